@@ -1,0 +1,67 @@
+"""Every setting an operator can change, in one table: name, default, meaning.
+
+Values come from the environment (or a `.env` file in the home folder). `docs/operators/settings.md` lists the same
+names; a test compares the two.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+REPO = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One operator setting. `default` is what the product does when nobody says anything."""
+
+    name: str
+    default: str
+    help: str
+
+    def get(self) -> str:
+        return os.environ.get(self.name, self.default)
+
+    def on(self) -> bool:
+        return self.get().strip().lower() in {"1", "true", "yes", "on"}
+
+
+SETTINGS = {
+    s.name: s
+    for s in (
+        Setting("QUANLIAN_HOME", str(REPO / "var"), "主目录：数据库、数据湖、上传文件、密钥都在其中"),
+        Setting("QUANLIAN_DATA", str(REPO / "data"), "规划、指标、规则、参照表等数据文件所在目录"),
+        Setting("DATABASE_URL", "", "外部 PostgreSQL（≥15）地址；留空则使用内嵌数据库"),
+        Setting("QUANLIAN_PG_PREFER", "wheel", "内嵌数据库程序的来源：wheel（随包）或 system（系统自带）"),
+        Setting("QUANLIAN_PG_FSYNC", "on", "内嵌数据库落盘方式；只有测试可设为 off"),
+        Setting("QUANLIAN_SECRET_KEY", "", "签名密钥；留空则首次启动时在主目录生成"),
+        Setting("QUANLIAN_ALLOWED_HOSTS", "localhost,127.0.0.1,testserver", "允许访问的主机名，逗号分隔"),
+        Setting("QUANLIAN_PUBLIC_URL", "", "对外网址；以 https 开头时启用安全 Cookie、HSTS 与跳转"),
+        Setting("QUANLIAN_PORT", "8000", "网页服务端口（仅监听本机回环地址）"),
+        Setting("QUANLIAN_DEMO", "off", "演示模式：演示账号可用固定动态码登录；只有 make run 会打开"),
+        Setting("QUANLIAN_DEBUG", "off", "调试模式；生产环境必须关闭"),
+        Setting("QUANLIAN_WEB_WORKERS", "2", "网页进程数"),
+        Setting("QUANLIAN_WEB_THREADS", "4", "每个网页进程的线程数"),
+        Setting("QUANLIAN_MAX_UPLOAD_MB", "512", "单个上传文件上限（MB）"),
+        Setting("QUANLIAN_SAMPLE_REGION", "350500", "首次启动时生成模拟数据的地区（GB/T 2260 代码）"),
+        Setting("QUANLIAN_SAMPLE_RIGHTS", "20000", "首次启动时生成的模拟权利件数；0 表示不生成"),
+    )
+}
+
+
+def setting(name: str) -> Setting:
+    return SETTINGS[name]
+
+
+def home() -> Path:
+    """The home folder, absolute; created (0700) on first use."""
+    path = Path(setting("QUANLIAN_HOME").get()).expanduser().resolve()
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def data() -> Path:
+    """The folder of programmes, indicators, rules and reference tables."""
+    return Path(setting("QUANLIAN_DATA").get()).expanduser().resolve()

@@ -1,0 +1,1 @@
+"""What the Chinese tabular formats share: rules, numbers, stages, dates, classes, names, legal events, the builder."""

@@ -1,0 +1,45 @@
+"""A chunk of records as lake rows: what was published, flat, with batch and line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+
+from quanlian.lake import tables
+from quanlian.registry.records import Record
+
+TABLE = "publications"
+SCHEMA = pa.schema(
+    [
+        ("batch", pa.int64()), ("line", pa.int32()), ("format", pa.string()), ("kind", pa.string()),
+        ("authority", pa.string()), ("stage", pa.string()), ("app_no", pa.string()), ("app_date", pa.date32()),
+        ("pub_no", pa.string()), ("pub_date", pa.date32()), ("reg_no", pa.string()), ("reg_date", pa.date32()),
+        ("title", pa.string()), ("abstract", pa.string()), ("claims", pa.string()), ("main_class", pa.string()),
+        ("classes", pa.list_(pa.string())), ("applicants", pa.list_(pa.string())), ("address", pa.string()),
+        ("country", pa.string()), ("region_code", pa.int32()), ("citations", pa.list_(pa.string())),
+        ("family", pa.list_(pa.string())),
+    ]
+)  # fmt: skip
+OWN = ("batch", "format", "applicants")
+APPLICANT_ROLES = frozenset({"申请人", "专利权人", "注册人", "著作权人", "品种权人", "权利人", "持有人"})
+
+
+def append(batch: int, format_name: str, records: Sequence[Record]) -> None:
+    """Append one chunk; durable when this returns, visible once the batch is published."""
+    size = len(records)
+    columns: dict[str, list[object]] = {
+        "batch": [batch] * size,
+        "format": [format_name] * size,
+        "applicants": [[p.name for p in r.parties if p.role in APPLICANT_ROLES] for r in records],
+    }
+    for name in SCHEMA.names:
+        if name not in OWN:
+            columns[name] = [getattr(r, name) for r in records]
+    arrays = [pa.array(columns[f.name], f.type) for f in SCHEMA]
+    tables.append(TABLE, pa.table(arrays, schema=SCHEMA))
+
+
+def forget(batch: int) -> None:
+    """Take a failed batch's rows out of the current version."""
+    tables.remove_batch(TABLE, batch)

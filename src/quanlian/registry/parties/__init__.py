@@ -1,0 +1,1 @@
+"""Parties: published names resolved to organisations by stored, reversible judgements."""

@@ -1,0 +1,23 @@
+"""The registry's door for other rooms."""
+
+from __future__ import annotations
+
+from django.db.models import Max
+
+from quanlian.registry.models import Batch, BatchState
+
+
+def has_simulated_data() -> bool:
+    """Whether any visible batch was made by the generator."""
+    return Batch.objects.filter(state=BatchState.PUBLISHED, simulated=True).exists()
+
+
+def revision() -> str:
+    """Changes whenever the registry's content may have changed; figures computed for one revision stay valid for it."""
+    seen = Batch.objects.filter(state__in=(BatchState.PUBLISHED, BatchState.ROLLED_BACK))
+    rolled_back = Batch.objects.filter(state=BatchState.ROLLED_BACK).count()
+    return f"{seen.aggregate(last=Max('pk'))['last'] or 0}.{seen.count()}.{rolled_back}"
+
+
+def published_batches() -> list[int]:
+    return list(Batch.objects.filter(state=BatchState.PUBLISHED).values_list("pk", flat=True))

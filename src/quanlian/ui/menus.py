@@ -1,0 +1,48 @@
+"""Rooms register their menu entries here; the shell shows those a person may open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from quanlian.core.access import EVERYBODY, Access
+from quanlian.core.policies import Person
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One menu entry. `link` groups it under one of the five links of the seeds or a heading of the shell."""
+
+    title: Text
+    url_name: str
+    icon: str
+    link: str
+    order: int
+    access: Access = EVERYBODY
+
+
+@dataclass(slots=True)
+class MenuRegistry:
+    entries: list[Entry] = field(default_factory=list)
+
+    def register(self, *entries: Entry) -> None:
+        known = {e.url_name for e in self.entries}
+        self.entries.extend(e for e in entries if e.url_name not in known)
+
+    def for_person(self, person: Person, path: str) -> list[dict[str, object]]:
+        """Menu entries as the base template wants them; the longest matching address is the active one."""
+        shown = sorted((e for e in self.entries if e.access.allows(person)), key=lambda e: e.order)
+        urls = {e.url_name: reverse(e.url_name) for e in shown}
+        matches = [u for u in urls.values() if path == u or (u != "/" and path.startswith(u))]
+        active = max(matches, key=len, default="")
+        return [
+            {"title": e.title, "url": urls[e.url_name], "icon": e.icon, "link": e.link, "active": urls[e.url_name] == active}
+            for e in shown
+        ]
+
+
+menus = MenuRegistry()

@@ -1,0 +1,101 @@
+"""Bring a home folder up to date: schema, cache table, reference data, indicators, programmes; then the demo sample."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from quanlian.core.config import data, setting
+
+PREPARE_LOCK = 0x51_4C_02
+
+
+def prepare(*, verbose: bool = False) -> None:
+    """Migrate and load what ships in `data/`; does nothing when all is as it was. Safe to run from many processes."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(%s)", [PREPARE_LOCK])
+    try:
+        _migrate(verbose)
+        if _digest() != _loaded():
+            _load(verbose)
+        _recover()
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_unlock(%s)", [PREPARE_LOCK])
+
+
+def prepare_demo() -> None:
+    """Demo accounts always; the simulated sample only when the registry is empty."""
+    from quanlian.registry.models import Batch
+    from quanlian.web.demo import make_accounts
+
+    make_accounts()
+    rights = int(setting("QUANLIAN_SAMPLE_RIGHTS").get())
+    if rights and not Batch.objects.exists():
+        from quanlian.web.demo import make_sample
+
+        make_sample(int(setting("QUANLIAN_SAMPLE_REGION").get()), rights, dt.date.today())
+
+
+def _migrate(verbose: bool) -> None:
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
+    _say(verbose, "建立数据库结构 …")
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+def _load(verbose: bool) -> None:
+    from quanlian.core.calendar import seed as calendar
+    from quanlian.core.regions import loader as regions
+    from quanlian.indicators import services as indicators
+    from quanlian.management.programmes import services as programmes
+
+    digest = _digest()
+    with transaction.atomic():
+        _say(verbose, "装载行政区划与工作日历 …")
+        regions.load()
+        calendar.seed()
+        _say(verbose, "装载指标与五个规划 …")
+        indicators.load_definitions()
+        programmes.load_all()
+        _remember(digest)
+
+
+def _recover() -> None:
+    from quanlian.registry.importing.run import recover
+
+    recover()
+
+
+def _digest() -> str:
+    """One hash over every data file: any edit is noticed at the next start."""
+    seen = hashlib.sha256(str(settings.DEFAULT_AUTO_FIELD).encode())
+    for file in sorted(p for p in data().rglob("*") if p.is_file()):
+        seen.update(f"{file.relative_to(data())}\0".encode() + file.read_bytes())
+    return seen.hexdigest()
+
+
+def _loaded() -> str:
+    from quanlian.web.models import Loaded
+
+    row = Loaded.objects.first()
+    return row.digest if row else ""
+
+
+def _remember(digest: str) -> None:
+    from quanlian.web.models import Loaded
+
+    Loaded.objects.all().delete()
+    Loaded.objects.create(digest=digest)
+
+
+def _say(verbose: bool, text: str) -> None:
+    if verbose:
+        print(text, flush=True)

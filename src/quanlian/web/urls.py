@@ -1,0 +1,23 @@
+"""The address map: each room brings its own pages."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from quanlian.web.api import api
+from quanlian.web.pages.admin import people_page
+from quanlian.web.pages.home import home_page
+from quanlian.web.pages.status import health
+
+urlpatterns = [
+    path("", home_page, name="home"),
+    path("", include("quanlian.management.programmes.urls")),
+    path("", include("quanlian.indicators.urls")),
+    path("", include("quanlian.registry.urls")),
+    path("ui/", include("quanlian.ui.urls")),
+    path("admin/people/", people_page, name="people"),
+    path("health/", health, name="health"),
+    path("api/v1/", api.urls),
+    path("account/", include("quanlian.web.account_urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+]

@@ -1,0 +1,69 @@
+"""The tests' own database server, home folder and fast hasher; nothing here touches the network or the real home."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+_HOME = Path(tempfile.mkdtemp(prefix=f"quanlian-test-{_WORKER}-"))
+os.environ["QUANLIAN_HOME"] = str(_HOME)
+os.environ["QUANLIAN_PG_FSYNC"] = "off"
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "quanlian.web.settings")
+
+REPO = Path(__file__).resolve().parents[1]
+SHARED = REPO.parent / "shared"
+
+
+def _serve() -> None:
+    import shutil
+
+    from quanlian.core.embedded import Server
+
+    server = Server()
+    server.start()
+
+    def stop() -> None:
+        server.stop()
+        shutil.rmtree(_HOME, ignore_errors=True)
+        shutil.rmtree(server.sockets, ignore_errors=True)
+
+    atexit.register(stop)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Every process has a server of its own, so database names need no suffix; start it only when a test needs one."""
+    if not os.environ.get("DATABASE_URL"):
+        _serve()
+
+
+@pytest.fixture(autouse=True)
+def fast_passwords(settings: pytest.FixtureRequest) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data; tests that need it are skipped where it is absent."""
+    if not (SHARED / "data").is_dir():
+        pytest.skip(f"real data not present: {SHARED / 'data'}")
+    return SHARED / "data"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """Reference data is there in every database test, as in the product."""
+    from django.core.management import call_command
+
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        call_command("createcachetable", verbosity=0)
+        from quanlian.core.calendar import seed
+        from quanlian.core.regions import loader
+
+        loader.load()
+        seed.seed()
