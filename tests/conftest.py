@@ -67,3 +67,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 
         loader.load()
         seed.seed()
+
+
+@pytest.fixture
+def reference_data(transactional_db: None) -> None:
+    """For tests that commit (their end empties the tables): reference data again, and the registry empty."""
+    from quanlian.core.calendar import seed
+    from quanlian.core.regions import loader
+
+    loader.load()
+    seed.seed()

@@ -162,3 +162,10 @@ def test_a_head_without_period_and_with_a_wrong_region_is_refused(tmp_path: Path
 def test_no_text_makes_the_validator_raise(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = write(tmp_path_factory.mktemp("fuzz"), target=text)
     assert all(item.remedy for item in check_programme(folder, KNOWN))
+
+
+@pytest.mark.parametrize("period", ["{start: 2026-01-01}", "{start: 2028-01-01, end: 2026-01-01}", "2026"])
+def test_a_wrong_period_is_reported_once(tmp_path: Path, period: str) -> None:
+    head = HEAD.replace("{start: 2026-01-01, end: 2028-12-31}", period)
+    findings = check_programme(write(tmp_path, head=head, task="tasks: []\n"), KNOWN)
+    assert [item.line for item in findings] == [5]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 from pathlib import Path
 
+from quanlian.core.config import data
 from quanlian.rules.parameters import Parameters
 
 
 def rules_folder() -> Path:
-    """`data/rules` of the repository, or `$QUANLIAN_RULES` where an installation keeps it elsewhere."""
-    own = os.environ.get("QUANLIAN_RULES")
-    return Path(own) if own else Path(__file__).resolve().parents[3] / "data" / "rules"
+    """`rules` in the data folder (setting QUANLIAN_DATA)."""
+    return data() / "rules"
 
 
 @cache

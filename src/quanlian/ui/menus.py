@@ -15,7 +15,7 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One menu entry. `link` groups it under one of the five links of the seeds or a heading of the shell."""
+    """One menu entry; `link` is the heading it stands under: one of the five links of the seeds, or 系统."""
 
     title: Text
     url_name: str
@@ -40,7 +40,13 @@ class MenuRegistry:
         matches = [u for u in urls.values() if path == u or (u != "/" and path.startswith(u))]
         active = max(matches, key=len, default="")
         return [
-            {"title": e.title, "url": urls[e.url_name], "icon": e.icon, "link": e.link, "active": urls[e.url_name] == active}
+            {
+                "title": e.title,
+                "url": urls[e.url_name],
+                "icon": e.icon,
+                "group": e.link,
+                "active": urls[e.url_name] == active,
+            }
             for e in shown
         ]
 

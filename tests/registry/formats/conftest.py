@@ -55,12 +55,9 @@ Split = tuple[list[Record], list[Finding]]
 
 
 @pytest.fixture(scope="session")
-def shared_patents() -> Path:
+def shared_patents(shared_data: Path) -> Path:
     """The shared folder of real patent files."""
-    folder = Path(__file__).resolve().parents[4] / "shared" / "data" / "patents"
-    if not folder.is_dir():
-        pytest.skip(f"real files are not here: {folder}")
-    return folder
+    return shared_data / "patents"
 
 
 @pytest.fixture

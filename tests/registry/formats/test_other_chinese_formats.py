@@ -1,4 +1,4 @@
-"""Search export as saved text, legal events, the XML reader's refusals, the registry of readers, report and template."""
+"""Search export as saved text, legal events, XML refusals, the registry of readers, report and template."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def saved_list(tmp_path: Path) -> str:
         "\n".join(
             [
                 HEAD,
-                f"G06F17/30;G06Q40/02;:CN109999001A:演示方法:2022.01.04:演示一;:{AGENCY}: 演示路1号;:演示公司;:518000;:2021.06.01:"
+                f"G06F17/30;G06Q40/02;:CN109999001A:演示方法:2022.01.04:演示一;:{AGENCY}:"
+                " 演示路1号;:演示公司;:518000;:2021.06.01:"
                 "CN202110123456.7",
                 DESIGN_HEAD,
                 "14-03(10);14-04(10):CN309999001S:演示界面:2022.01.04:演示二;:演示公司;:2021.06.01:",

@@ -60,7 +60,14 @@ def read_folder(path: FilePath) -> Folder:
 def _join(folder: Folder, marked: Marked) -> None:
     for found in marked.findings:
         folder.findings.append(
-            Finding(found.line, f"{marked.file}:{found.column}", found.value, found.rule, found.message, found.remedy)
+            Finding(
+                found.line,
+                f"{marked.file}:{found.column}".rstrip(":"),
+                found.value,
+                found.rule,
+                found.message,
+                found.remedy,
+            )
         )
     if isinstance(marked.data, dict):
         for key, value in marked.data.items():

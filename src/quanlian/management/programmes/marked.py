@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 import yaml
+from yaml.reader import ReaderError
 
 from quanlian.core.findings import Finding
 
@@ -48,9 +49,13 @@ def read_marked(file: FilePath) -> Marked:
         marked.findings.append(_broken(0, str(error.start), "文件不是 UTF-8 编码", "另存为 UTF-8 后重试"))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        marked.findings.append(_broken(line, error.problem or "", "YAML 语法有误", "检查该行的缩进、冒号与引号"))
+        found = raw.decode("utf-8-sig").splitlines()[line - 1 : line] if line else []
+        marked.findings.append(
+            _broken(line, "".join(found).strip()[:80], "YAML 语法有误", "检查该行的缩进、冒号与引号")
+        )
     except yaml.YAMLError as error:
-        marked.findings.append(_broken(0, str(error)[:80], "YAML 无法读取", "检查文件中有无不可见字符"))
+        position = f"第 {error.position + 1} 个字符" if isinstance(error, ReaderError) else ""
+        marked.findings.append(_broken(0, position, "YAML 无法读取", "检查文件中有无不可见字符"))
     else:
         _fill(marked, node)
     return marked

@@ -68,7 +68,8 @@ def build(folder: Folder) -> Programme | None:
 
 def _within_part(item: ErrorDetails) -> bool:
     place = item["loc"]
-    return (place[0] in LISTS and len(place) > 1) or (place[0] in {"period", "region"} and item["type"] != "missing")
+    absent = item["type"] == "missing" and len(place) == 1
+    return (place[0] in LISTS and len(place) > 1) or (place[0] in {"period", "region"} and not absent)
 
 
 def _fill_task_dates(folder: Folder, period: Period | None) -> None:

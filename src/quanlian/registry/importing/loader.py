@@ -9,7 +9,6 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from quanlian.core.findings import Finding
-from quanlian.core.text import pinyin_key
 from quanlian.registry.importing import statements as sql
 from quanlian.registry.importing.copyline import text
 from quanlian.registry.importing.party_key import party_key
@@ -24,6 +23,7 @@ class Loader:
     """Loads the chunks of one batch inside the caller's transaction."""
 
     batch: int
+    seen: int = 0
     stored: int = 0
     repeated: int = 0
     findings: list[Finding] = field(default_factory=list)
@@ -48,11 +48,12 @@ class Loader:
             self._identify(cursor)
             self._insert(cursor, rows)
             cursor.execute(sql.CLEAR)
+        self.seen += rows
 
     def _stage(self, cursor: CursorWrapper, chunk: Chunk) -> None:
         new_names = chunk.names - self._known_names
         self._known_names |= new_names
-        names = [f"{text(n)}\t{text(party_key(n))}\t{text(pinyin_key(n)[:80])}\n" for n in sorted(new_names)]
+        names = [f"{text(n)}\t{text(party_key(n))}\n" for n in sorted(new_names)]
         for table, lines in (
             ("records", chunk.records),
             ("parties", chunk.parties),

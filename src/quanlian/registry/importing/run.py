@@ -15,6 +15,7 @@ from quanlian.core.findings import Finding, UserError
 from quanlian.core.regions.queries import parser
 from quanlian.registry import formats
 from quanlian.registry.importing import lake
+from quanlian.registry.importing.ahead import ahead
 from quanlian.registry.importing.loader import IMPORT_LOCK, Loader
 from quanlian.registry.importing.rebuild import rebuild
 from quanlian.registry.importing.staged import Chunk, Stager
@@ -73,19 +74,25 @@ def _load(batch: Batch, progress: Progress) -> tuple[Tally, Loader]:
     tally, loader = Tally(), Loader(batch.pk)
     stager = Stager(batch.known_on, parser().parse)
     loader.begin()
+    for chunk in ahead(_staged(batch, tally, stager)):
+        loader.load(chunk)
+        _report(batch, "入库", loader.seen)
+        progress("入库", loader.seen)
+    _report(batch, "重算状态", loader.seen)
+    with connection.cursor() as cursor:
+        cursor.execute("select right_id from ql_touched order by right_id")
+        rebuild([row[0] for row in cursor.fetchall()])
+    return tally, loader
+
+
+def _staged(batch: Batch, tally: Tally, stager: Stager) -> Iterator[Chunk]:
+    """Read, keep in the lake, and stage; runs one chunk ahead of the database."""
     for records in _chunks(batch, tally):
         lake.append(batch.pk, batch.format, records)
         chunk = Chunk()
         for seq, record in enumerate(records):
             stager.add(chunk, seq, record)
-        loader.load(chunk)
-        _report(batch, "入库", tally.rows)
-        progress("入库", tally.rows)
-    _report(batch, "重算状态", tally.rows)
-    with connection.cursor() as cursor:
-        cursor.execute("select right_id from ql_touched order by right_id")
-        rebuild([row[0] for row in cursor.fetchall()])
-    return tally, loader
+        yield chunk
 
 
 def _chunks(batch: Batch, tally: Tally) -> Iterator[list[Record]]:

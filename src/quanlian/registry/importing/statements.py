@@ -15,7 +15,7 @@ create temp table if not exists ql_event (
   seq bigint, code text, label text, effective_on date, announced_on date, known_on date, stage text, detail jsonb
 ) on commit drop;
 create temp table if not exists ql_rect (seq bigint, effective daterange, known daterange) on commit drop;
-create temp table if not exists ql_name (name text, key text, pinyin text) on commit drop;
+create temp table if not exists ql_name (name text, key text) on commit drop;
 create temp table if not exists ql_touched (right_id bigint primary key) on commit drop;
 """
 
@@ -41,8 +41,8 @@ with repeated as (
 """
 
 NAMES = """
-insert into quanlian_registry_party (key, name, pinyin, uscc)
-  select distinct on (key) key, name, pinyin, '' from ql_name order by key, name on conflict (key) do nothing;
+insert into quanlian_registry_party (key, name, uscc)
+  select distinct on (key) key, name, '' from ql_name order by key, name on conflict (key) do nothing;
 insert into quanlian_registry_partyname (name, key, party_id)
   select n.name, n.key, p.id from ql_name n join quanlian_registry_party p using (key) on conflict (name) do nothing;
 insert into quanlian_registry_namejudgement (left_id, right_id, judgement, method, score, detail, at)

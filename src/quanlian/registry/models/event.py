@@ -18,9 +18,13 @@ class LegalEvent(models.Model):
     were published, whatever happened to the right later.
     """
 
-    right = models.ForeignKey(Right, models.CASCADE, related_name="events", verbose_name="权利")
-    statement = models.ForeignKey(Statement, models.CASCADE, related_name="events", verbose_name="出处")
-    batch = models.ForeignKey(Batch, models.PROTECT, related_name="+", verbose_name="批次", db_index=False)
+    right = models.ForeignKey(Right, models.CASCADE, related_name="events", verbose_name="权利", db_constraint=False)
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, related_name="events", verbose_name="出处", db_constraint=False
+    )
+    batch = models.ForeignKey(
+        Batch, models.PROTECT, related_name="+", verbose_name="批次", db_index=False, db_constraint=False
+    )
     code = models.CharField("事件", max_length=24, choices=[(c.value, c.label) for c in EventCode])
     label = models.CharField("原文", max_length=200, blank=True)
     effective_on = models.DateField("生效日")
@@ -34,7 +38,13 @@ class LegalEvent(models.Model):
     county_name = models.CharField(max_length=40, blank=True)
     section = models.CharField("部", max_length=1, blank=True)
     first_name = models.ForeignKey(
-        PartyName, models.PROTECT, null=True, related_name="+", verbose_name="第一权利人", db_index=False
+        PartyName,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="第一权利人",
+        db_index=False,
+        db_constraint=False,
     )
     detail = models.JSONField("详情", default=dict)
 

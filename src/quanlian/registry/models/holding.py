@@ -17,7 +17,9 @@ COUNTED = ("effective", "known", "app_date", "first_party_id")
 class Holding(models.Model):
     """A rectangle (effective × known) in which a right is in force, held by its first owner in one place. Derived."""
 
-    right = models.ForeignKey(Right, models.CASCADE, related_name="holdings", verbose_name="权利", db_index=False)
+    right = models.ForeignKey(
+        Right, models.CASCADE, related_name="holdings", verbose_name="权利", db_index=False, db_constraint=False
+    )
     statement = models.ForeignKey(
         Statement, models.CASCADE, related_name="+", verbose_name="出处", db_index=False, db_constraint=False
     )
@@ -30,7 +32,13 @@ class Holding(models.Model):
     county = models.PositiveIntegerField("县", default=0)
     domestic = models.BooleanField("国内（不含港澳台）", default=True)
     first_party = models.ForeignKey(
-        Party, models.PROTECT, null=True, related_name="holdings", verbose_name="第一权利人", db_index=False
+        Party,
+        models.PROTECT,
+        null=True,
+        related_name="holdings",
+        verbose_name="第一权利人",
+        db_index=False,
+        db_constraint=False,
     )
 
     class Meta:
@@ -60,8 +68,10 @@ class Merit(models.Model):
     """Why an invention counts as of high value, where that is a fact of its own: granted foreign family member,
     pledge financing, award (classes 2, 4, 5 of the five; class 1 follows from the IPC, class 3 from the age)."""
 
-    right = models.ForeignKey(Right, models.CASCADE, related_name="merits", verbose_name="权利")
-    batch = models.ForeignKey(Batch, models.PROTECT, related_name="+", verbose_name="批次", null=True)
+    right = models.ForeignKey(Right, models.CASCADE, related_name="merits", verbose_name="权利", db_constraint=False)
+    batch = models.ForeignKey(
+        Batch, models.PROTECT, related_name="+", verbose_name="批次", null=True, db_constraint=False
+    )
     hv_class = models.PositiveSmallIntegerField("类别")
     effective = DateRangeField("有效期间")
     known = DateRangeField("知悉期间")

@@ -13,7 +13,6 @@ class Party(models.Model):
 
     key = models.CharField("规范名", max_length=300)
     name = models.CharField("显示名", max_length=300)
-    pinyin = models.CharField("拼音序", max_length=80, blank=True)
     uscc = models.CharField("统一社会信用代码", max_length=18, blank=True)
     organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, verbose_name="本平台机构")
 

@@ -14,8 +14,12 @@ from quanlian.registry.models.right import Right
 class Statement(models.Model):
     """One published entry, kept as published. `digest` makes re-imports idempotent."""
 
-    right = models.ForeignKey(Right, models.CASCADE, related_name="statements", verbose_name="权利")
-    batch = models.ForeignKey(Batch, models.PROTECT, related_name="+", verbose_name="批次", db_index=False)
+    right = models.ForeignKey(
+        Right, models.CASCADE, related_name="statements", verbose_name="权利", db_constraint=False
+    )
+    batch = models.ForeignKey(
+        Batch, models.PROTECT, related_name="+", verbose_name="批次", db_index=False, db_constraint=False
+    )
     line = models.PositiveIntegerField("行号")
     digest = models.BinaryField("内容摘要", max_length=16)
     effective_on = models.DateField("自何日起如此")
@@ -38,7 +42,13 @@ class Statement(models.Model):
     county = models.PositiveIntegerField("县", default=0)
     county_name = models.CharField("地址所写县名", max_length=40, blank=True)
     first_party = models.ForeignKey(
-        Party, models.PROTECT, null=True, related_name="+", verbose_name="第一权利人", db_index=False
+        Party,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="第一权利人",
+        db_index=False,
+        db_constraint=False,
     )
     persons = ArrayField(models.CharField(max_length=120), default=list, verbose_name="发明（设计）人")
     """Natural persons as published. Not resolved to parties: people of one name are not one person."""
@@ -56,10 +66,14 @@ class Statement(models.Model):
 class StatedParty(models.Model):
     """A party named in a statement, with its role and place in the order (order matters: 第一申请人)."""
 
-    statement = models.ForeignKey(Statement, models.CASCADE, related_name="parties", verbose_name="陈述")
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, related_name="parties", verbose_name="陈述", db_constraint=False
+    )
     role = models.CharField("角色", max_length=12)
     order = models.PositiveSmallIntegerField("顺序")
-    name = models.ForeignKey(PartyName, models.PROTECT, related_name="mentions", verbose_name="名称")
+    name = models.ForeignKey(
+        PartyName, models.PROTECT, related_name="mentions", verbose_name="名称", db_constraint=False
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "相关人"
@@ -73,7 +87,9 @@ class Version(models.Model):
     """Which statement describes a right, over two clocks. Derived; no two versions of a right may overlap."""
 
     # The exclusion constraint's index serves look-ups by right; a derived row needs no check of its statement.
-    right = models.ForeignKey(Right, models.CASCADE, related_name="versions", verbose_name="权利", db_index=False)
+    right = models.ForeignKey(
+        Right, models.CASCADE, related_name="versions", verbose_name="权利", db_index=False, db_constraint=False
+    )
     statement = models.ForeignKey(
         Statement, models.CASCADE, related_name="versions", verbose_name="陈述", db_index=False, db_constraint=False
     )

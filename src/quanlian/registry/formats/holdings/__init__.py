@@ -1,0 +1,1 @@
+"""Holdings spreadsheets (our own templates) for rights whose offices publish no bulk data; shared parts."""

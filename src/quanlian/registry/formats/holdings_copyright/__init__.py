@@ -1,0 +1,5 @@
+"""Holdings spreadsheet, our template (see README.md)."""
+
+from quanlian.registry.formats.holdings_copyright.reader import READER
+
+__all__ = ["READER"]

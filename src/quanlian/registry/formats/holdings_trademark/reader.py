@@ -1,0 +1,8 @@
+"""The reader of this sheet."""
+
+from __future__ import annotations
+
+from quanlian.registry.formats.holdings.reader import HoldingsReader
+from quanlian.registry.formats.holdings_trademark.sheet import SHEET
+
+READER = HoldingsReader(SHEET)

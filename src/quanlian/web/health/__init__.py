@@ -1,0 +1,1 @@
+"""What `quanlian doctor` looks at. Nothing here may need anything but Python itself at import time."""
