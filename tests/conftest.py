@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import atexit
 import os
-import tempfile
+import shutil
 from pathlib import Path
 
 import pytest
 
-_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
-_HOME = Path(tempfile.mkdtemp(prefix=f"quanlian-test-{_WORKER}-"))
-os.environ["QUANLIAN_HOME"] = str(_HOME)
-os.environ["QUANLIAN_PG_FSYNC"] = "off"
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "quanlian.web.settings")
+from tests.own_home import HOME
 
 REPO = Path(__file__).resolve().parents[1]
 SHARED = REPO.parent / "shared"
 
 
 def _serve() -> None:
-    import shutil
-
     from quanlian.core.embedded import Server
 
     server = Server()
@@ -29,7 +23,7 @@ def _serve() -> None:
 
     def stop() -> None:
         server.stop()
-        shutil.rmtree(_HOME, ignore_errors=True)
+        shutil.rmtree(HOME, ignore_errors=True)
         shutil.rmtree(server.sockets, ignore_errors=True)
 
     atexit.register(stop)

@@ -43,8 +43,8 @@ def _person(user: User) -> dict[str, object]:
         "logout_url": reverse("account_logout"),
         "links": [
             {"title": _("安全设置"), "url": reverse("mfa_index"), "icon": "shield-lock"},
-            {"title": _("登录设备"), "url": reverse("usersessions_list"), "icon": "devices"},
-            {"title": _("修改密码"), "url": reverse("account_change_password"), "icon": "key"},
+            {"title": _("登录设备"), "url": reverse("usersessions_list"), "icon": "history"},
+            {"title": _("修改密码"), "url": reverse("account_change_password"), "icon": "lock"},
         ],
     }
 

@@ -21,7 +21,8 @@ EXCHANGE = """<exch:exchange-document country="EP" doc-number="9999999" kind="B1
 <exch:application-reference data-format="docdb"><document-id><country>EP</country><doc-number>13189031</doc-number>
 <kind>A</kind><date>{filed}</date></document-id></exch:application-reference>
 <exch:parties><exch:applicants><exch:applicant sequence="1" data-format="docdb"><exch:applicant-name>
-<name>DEMO &ouml;</name></exch:applicant-name><residence><country>DE</country></residence></exch:applicant></exch:applicants></exch:parties>
+<name>DEMO &ouml;</name></exch:applicant-name>
+<residence><country>DE</country></residence></exch:applicant></exch:applicants></exch:parties>
 <exch:invention-title lang="en">Demo</exch:invention-title></exch:bibliographic-data></exch:exchange-document>"""
 FULLTEXT = """<ep-patent-document lang="de" country="EP" doc-number="9999999" kind="B2" date-publ="20210505"><SDOBI>
 <B200><B210>13189031.{check}</B210><B220><date>20131017</date></B220></B200><B500><B540><B541>de</B541>

@@ -10,6 +10,7 @@ import pytest
 from tests.registry.formats.foreign_support import outcomes, read, real, unpacked, written
 
 from quanlian.core.findings import UserError
+from quanlian.registry.formats import xml_safe
 from quanlian.registry.formats.uspto_xml import READER
 from quanlian.registry.kinds import RightKind
 
@@ -104,6 +105,15 @@ def bomb(name: str) -> str:
         (bomb("us-patent-grant"), "XML_ENTITY"),
         ('<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><us-patent-grant>&x;</us-patent-grant>', "XML_ENTITY"),
         ('<!DOCTYPE r [<!ENTITY % p SYSTEM "http://x.example/p.dtd"> %p;]><us-patent-grant/>', "XML_ENTITY"),
+        (
+            '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd NDATA y">]><us-patent-grant>&x;</us-patent-grant>',
+            "XML_ENTITY",
+        ),
+        (
+            '<!DOCTYPE r [<!ENTITY a SYSTEM "<!--" NDATA n><!ENTITY b "boom"><!ENTITY c SYSTEM "-->" NDATA n>]>'
+            "<us-patent-grant>&b;</us-patent-grant>",
+            "XML_ENTITY",
+        ),
         ('<!ELEMENT r (#PCDATA)>\n<!ENTITY alpha "&#945;">', "XML_IS_DTD"),
         ("<html><body/></html>", "USPTO_UNSUPPORTED"),
         ("just words", "USPTO_UNSUPPORTED"),
@@ -125,6 +135,16 @@ def test_an_entity_bomb_inside_a_weekly_file_condemns_the_file(tmp_path: Path) -
     with pytest.raises(UserError) as refusal:
         list(READER.read(str(path)))
     assert refusal.value.code == "XML_ENTITY"
+
+
+def test_a_document_without_end_is_refused_before_memory_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xml_safe, "MAX_DOCUMENT_BYTES", 2_000_000)
+    path = written(tmp_path, "long.xml", b"<us-patent-grant>" + b"x" * 5_000_000)
+    with pytest.raises(UserError) as refusal:
+        list(READER.read(str(path)))
+    assert refusal.value.code == "XML_TOO_LARGE"
 
 
 def test_a_zip_reads_its_members_and_names_the_bad_one(tmp_path: Path) -> None:

@@ -43,7 +43,9 @@ class Chosen:
         return "；".join(dict.fromkeys(point.source for point in self.points if point.source))
 
 
-def choose(points: Iterable[Point], rule: DenominatorRule, as_of: dt.date, known: dt.date, lag_years: int = 0) -> Chosen:
+def choose(
+    points: Iterable[Point], rule: DenominatorRule, as_of: dt.date, known: dt.date, lag_years: int = 0
+) -> Chosen:
     """The value the rule asks for on `as_of`, as published by `known`; of a restated value the latest vintage counts.
 
     `lag_years` pairs a flow with an earlier period (grants of t with R&D of t − lag).

@@ -1,4 +1,4 @@
-"""Growth (domain/01 §5.5): 同比, 年均增长 (compound; the base is the year before the window), and growth in every year."""
+"""Growth (domain/01 §5.5): 同比, 年均增长 (compound; its base is the year before the window), growth in every year."""
 
 from __future__ import annotations
 
@@ -42,13 +42,12 @@ def yearly(values: Sequence[tuple[int, Decimal]]) -> tuple[YearGrowth, ...]:
     """Growth of every year after the first; a year whose previous year is missing is 不可比."""
     known = dict(values)
     return tuple(
-        YearGrowth(year, yoy(known[year], known[year - 1]) if year - 1 in known else None)
-        for year in sorted(known)[1:]
+        YearGrowth(year, yoy(known[year], known[year - 1]) if year - 1 in known else None) for year in sorted(known)[1:]
     )
 
 
 def every_year_at_least(values: Sequence[tuple[int, Decimal]], least: Decimal) -> bool | None:
-    """Whether each single year grew by `least` or more (年增长…以上); None where any year is 不可比 or there is none."""
+    """Whether every year grew by `least` or more (年增长…以上); None where any year is 不可比 or there is none."""
     rates = [one.rate for one in yearly(values)]
     if not rates or None in rates:
         return None

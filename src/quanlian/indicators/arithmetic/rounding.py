@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 
 def half_up(value: Decimal, places: int) -> Decimal:
-    """`value` with `places` decimals: 15.3049 → 15.3, 2.345 → 2.35. For display only; comparisons use the exact value."""
+    """`value` with `places` decimals: 15.3049 → 15.3, 2.345 → 2.35. For display; comparisons use the exact value."""
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 

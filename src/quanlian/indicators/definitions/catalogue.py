@@ -34,7 +34,7 @@ class Catalogue:
         self.series = {one.code: one for one in series}
         self._official = {name: one.code for one in series for name in one.names}
         for code, versions in definitions.items():
-            self._official |= {name: code for name in versions[-1][0].official_names}
+            self._official |= dict.fromkeys(versions[-1][0].official_names, code)
 
     def __iter__(self) -> Iterator[Definition]:
         return (versions[-1][0] for versions in self._by_code.values())
@@ -66,7 +66,9 @@ class Catalogue:
     def _version(self, code: str, on: dt.date | None) -> tuple[Definition, str]:
         versions = self._by_code.get(code)
         if not versions:
-            raise UserError("INDICATOR_CODE", "没有这个指标", value=code, remedy="核对代码，或在 data/indicators 中新增定义")
+            raise UserError(
+                "INDICATOR_CODE", "没有这个指标", value=code, remedy="核对代码，或在 data/indicators 中新增定义"
+            )
         past = [one for one in versions if on is None or one[0].valid_from <= on]
         return (past or versions[:1])[-1]
 
@@ -103,7 +105,9 @@ def _check(definitions: Mapping[str, tuple[tuple[Definition, str], ...]]) -> Non
         for definition, _ in versions:
             for named in _named(definition.formula):
                 if named not in definitions:
-                    raise UserError("INDICATOR_FILE", f"{code} 引用了没有定义的指标", value=named, remedy="先定义该指标")
+                    raise UserError(
+                        "INDICATOR_FILE", f"{code} 引用了没有定义的指标", value=named, remedy="先定义该指标"
+                    )
 
 
 def _named(formula: Shape) -> Iterator[str]:

@@ -14,7 +14,7 @@ from quanlian.core.findings import UserError
 from quanlian.indicators.definitions.schema import Definition
 from quanlian.rules.yaml_tree import Block, Item, Leaf, Sequence, read_text
 
-Plain: TypeAlias = "str | bool | Decimal | dt.date | None | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "str | bool | Decimal | dt.date | list[Plain] | dict[str, Plain] | None"
 
 _MESSAGES = {
     "missing": "缺少这一项",

@@ -53,7 +53,9 @@ def clock(
     if start > as_of:
         raise UserError("INDICATOR_PERIOD", "期间起日晚于数据截至日期", value=f"{start}–{as_of}", remedy="核对日期")
     if view != "as_known" and view != "effective":
-        raise UserError("INDICATOR_VIEW", "没有这种口径", value=view, remedy="可用：as_known（当时所知）、effective（追溯生效）")
+        raise UserError("INDICATOR_VIEW", "没有这种口径", value=view, remedy="可用：as_known、effective")
     now = today or dt.date.today()
     known = known_at or (as_of if view == "as_known" else now)
-    return Clock(as_of, known, known_at or now, start, "as_known" if view == "as_known" else "effective", known_at is not None)
+    return Clock(
+        as_of, known, known_at or now, start, "as_known" if view == "as_known" else "effective", known_at is not None
+    )

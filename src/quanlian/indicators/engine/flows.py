@@ -7,9 +7,9 @@ from decimal import Decimal
 from quanlian.indicators.arithmetic.units import convert
 from quanlian.indicators.definitions.formulas import Events, Publications
 from quanlian.indicators.engine.clock import Clock
-from quanlian.indicators.engine.places import Condition, Place
+from quanlian.indicators.engine.places import Place
 from quanlian.indicators.engine.result import MemberQuery, Part
-from quanlian.indicators.engine.sql import number
+from quanlian.indicators.engine.sql import Condition, number
 
 EVENTS = "quanlian_registry_legalevent e"
 CONTRACT = "coalesce(nullif(e.detail->>'contract', ''), nullif(e.doc_no, ''), e.id::text)"
@@ -58,8 +58,8 @@ def count_events(formula: Events, place: Place, clock: Clock) -> Part:
 
 def _of(formula: Events, place: Place, clock: Clock) -> Condition:
     period, params = in_period(place, clock)
-    where, params = f"e.code = any(%s) and {period}", (list(formula.codes), *params)
+    where, params = f"e.code = any(%s) and {period}", ([code.value for code in formula.codes], *params)
     if not formula.kinds:
         return where, params
     kinds = "exists (select 1 from quanlian_registry_right r where r.id = e.right_id and r.kind = any(%s))"
-    return f"{where} and {kinds}", (*params, list(formula.kinds))
+    return f"{where} and {kinds}", (*params, [kind.value for kind in formula.kinds])

@@ -9,9 +9,9 @@ from quanlian.core.findings import UserError
 from quanlian.indicators.arithmetic.high_value import HighValueClass, latest_start, tally
 from quanlian.indicators.definitions.formulas import HighValue
 from quanlian.indicators.engine.clock import Clock
-from quanlian.indicators.engine.places import Condition, Place
+from quanlian.indicators.engine.places import Place
 from quanlian.indicators.engine.result import MemberQuery, Part
-from quanlian.indicators.engine.sql import rows
+from quanlian.indicators.engine.sql import Condition, rows
 from quanlian.indicators.engine.stocks import HOLDINGS, in_force
 from quanlian.indicators.models import SeiClass
 from quanlian.registry.kinds import RightKind
@@ -25,7 +25,10 @@ PARAMETERS = (
     "indicator.hv.pledge_years",
     "indicator.hv.sei_ipc",
 )
-_AGE = {"filing": "h.app_date", "grant": "(select s.grant_date from quanlian_registry_statement s where s.id = h.statement_id)"}
+_AGE = {
+    "filing": "h.app_date",
+    "grant": "(select s.grant_date from quanlian_registry_statement s where s.id = h.statement_id)",
+}
 _MERITS = (
     "left join (select m.right_id, bit_or(1 << (m.hv_class - 1)) bits from quanlian_registry_merit m"
     " where m.effective @> %s::date and m.known @> %s::date and m.hv_class in (2, 4, 5) group by m.right_id) m"
@@ -49,7 +52,8 @@ def count_high_value(formula: HighValue, place: Place, clock: Clock) -> Part:
     settings = {name: national().at(name, clock.as_of) for name in PARAMETERS}
     sei = SeiClass.objects.exists()
     source, params = masks(place, clock, settings, sei)
-    counts = tally((_int(mask), _int(n)) for mask, n in rows(f"select bits, count(*) from ({source}) q group by bits", params))  # noqa: S608
+    grouped = rows(f"select bits, count(*) from ({source}) q group by bits", params)  # noqa: S608
+    counts = tally((_int(mask), _int(n)) for mask, n in grouped)
     steps = tuple(f"第{c.value}类 {c.label}：{counts.by_class[c - 1]} 件" for c in HighValueClass if sei or c != 1)
     return Part(
         Decimal(counts.union),
@@ -63,13 +67,13 @@ def count_high_value(formula: HighValue, place: Place, clock: Clock) -> Part:
 
 def masks(place: Place, clock: Clock, settings: dict[str, Dated], sei: bool) -> Condition:
     """A query of right_id and bits over the inventions in force, with its parameters."""
-    where, params = in_force(place, (RightKind.INV,), clock)
+    where, params = in_force(place, (RightKind.INV.value,), clock)
     age = _AGE[_text(settings["indicator.hv.age_basis"])]
     over_age = f"case when {age} < %s then {HighValueClass.OVER_TEN_YEARS.bit} else 0 end"
     in_sei = _IN_SEI.format(classes=_SEI[_text(settings["indicator.hv.sei_ipc"])])
     industry = f" | case when {in_sei} then 1 else 0 end" if sei else ""
     bits = f"coalesce(m.bits, 0) | {over_age}{industry}"
-    source = f"select h.right_id, {bits} bits, h.statement_id, h.first_party_id from {HOLDINGS} {_MERITS} where {where}"  # noqa: S608
+    source = f"select h.right_id, {bits} bits from {HOLDINGS} {_MERITS} where {where}"  # noqa: S608
     return source, (_cutoff(clock.as_of, settings), clock.as_of, clock.known, *params)
 
 

@@ -14,11 +14,11 @@ from quanlian.core.regions import queries as regions
 from quanlian.core.regions.models import FunctionalZone, Region
 from quanlian.core.regions.rows import Level, level_of
 from quanlian.core.regions.tree import RegionTree
+from quanlian.indicators.engine.sql import Condition, one_of
 from quanlian.registry.models import Party
 
 COUNTRY = "CN"
 _OUTSIDE_MAINLAND = (710000, 810000, 820000)
-Condition = tuple[str, tuple[object, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class Place:
     def holdings(self) -> Condition:
         """SQL condition on holdings `h`, with its parameters; domestic owners only."""
         if self.parties is not None:
-            return "h.first_party_id = any(%s)", (list(self.parties),)
+            return one_of("h.first_party_id", self.parties)
         if not self.codes:
             return "h.domestic", ()
-        return f"h.{self.column} = any(%s)", (list(self.codes),)
+        return one_of(f"h.{self.column}", self.codes)
 
     def events(self) -> Condition:
         """SQL condition on legal events `e`, with its parameters."""
@@ -52,7 +52,7 @@ class Place:
             return f"e.first_name_id in ({names})", (list(self.parties),)
         if not self.codes:
             return "true", ()
-        return f"e.{self.column} = any(%s)", (list(self.codes),)
+        return one_of(f"e.{self.column}", self.codes)
 
 
 def place(region: str | int | None, on: dt.date | None = None) -> Place:

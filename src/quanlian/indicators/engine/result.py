@@ -56,7 +56,7 @@ class Part:
 class Computed:
     """One indicator of one region on one day. `value` is exact; show it with the definition's precision.
 
-    `value` None has a `reason` (缺少常住人口（2024年末）, 未配置 …). `classes` are the five high-value classes and their
+    `value` None has a `reason` (缺少常住人口（2024年末）, 未配置 …). `classes` are the high-value classes and their
     union, of which a class named in `remarks` as 未配置 could not be counted. `badge` says where the value is from.
     """
 

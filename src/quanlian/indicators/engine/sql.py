@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db import connection
 
 Row = tuple[object, ...]
+Condition = tuple[str, tuple[object, ...]]
+"""A fragment of SQL and its parameters in order."""
+
+
+def one_of(column: str, values: Sequence[object]) -> Condition:
+    """`column` is one of `values`. A single value is compared plainly, which keeps the order of an index usable."""
+    return (f"{column} = %s", (values[0],)) if len(values) == 1 else (f"{column} = any(%s)", (list(values),))
 
 
 def rows(statement: str, params: tuple[object, ...] = ()) -> list[Row]:

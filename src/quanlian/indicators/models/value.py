@@ -11,7 +11,7 @@ from quanlian.core.people.models import User
 
 
 class State(models.TextChoices):
-    """Period close (domain/01 §4): 开放填报 → 数据质检 → 初步值 → 复核 → 锁定 → 发布; a revision starts at 初步值 again."""
+    """Period close (domain/01 §4): 开放填报 → 数据质检 → 初步值 → 复核 → 锁定 → 发布; revisions start at 初步值."""
 
     OPEN = "open", "开放填报"
     CHECKING = "checking", "数据质检"

@@ -24,20 +24,25 @@ CHUNK = 1 << 20
 _MARKER = b"<?xml"
 _ROOT = re.compile(rb"<(?![?!])\s*([\w.:-]+)")
 _ENTITY = re.compile(rb"<!ENTITY\b[^>]*>?", re.DOTALL)
-_UNPARSED = re.compile(rb"<!ENTITY\s+[^%\s]\S*\s+(?:SYSTEM|PUBLIC)\b[^>]*\bNDATA\s+\S+\s*>", re.DOTALL)
+_LITERAL = rb"(?:\"[^\">]*\"|'[^'>]*')"
+_UNPARSED = re.compile(
+    rb"<!ENTITY\s+[\w.:-]+\s+(?:SYSTEM|PUBLIC\s+%b)\s+%b\s+NDATA\s+[\w.:-]+\s*>" % (_LITERAL, _LITERAL)
+)
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([\w.:-]+)")
 _ASCII_BASED = re.compile(r"utf-?8|us-ascii|ascii|iso-8859-\d+|windows-125\d|gb2312|gbk|gb18030", re.IGNORECASE)
 
 
 def check_prologue(head: bytes, name: str = "") -> str:
-    """Return the root tag as written; raise `UserError` for a DTD file, a foreign encoding or declared entities."""
+    """Return the root tag as written; raise `UserError` for a DTD file, a foreign encoding or declared entities.
+
+    Declarations are looked for in comments too: a comment mark inside a literal could hide one from a simpler reading.
+    """
     _refuse_encoding(head, name)
     stripped = re.sub(rb"<!--.*?-->", b"", head, flags=re.DOTALL)
     root = _ROOT.search(stripped)
-    before = stripped[: root.start()] if root else stripped
-    for declaration in _ENTITY.findall(before):
+    for declaration in _ENTITY.findall(head):
         if not _UNPARSED.fullmatch(declaration):
-            _refuse_entity(declaration if root or b"<!DOCTYPE" in before else b"", name)
+            _refuse_entity(declaration if root or b"<!DOCTYPE" in head else b"", name)
     if root is None:
         raise UserError("XML_NO_ROOT", "文件中没有 XML 数据元素", value=name, rule="XML", remedy="请选择数据文件")
     return root.group(1).decode("ascii", "replace")

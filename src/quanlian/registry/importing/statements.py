@@ -66,10 +66,11 @@ def match(scheme: str) -> str:
 def create(scheme: str) -> str:
     """Give the rows that share a new number one new right."""
     return f"""
-    update ql_stage s set right_id = fresh.id, is_new = true from (
+    with fresh as materialized (
       select k, nextval('quanlian_registry_right_id_seq') id
       from (select distinct key_{scheme} k from ql_stage where right_id is null and key_{scheme} <> '') d
-    ) fresh where s.right_id is null and s.key_{scheme} = fresh.k
+    ) update ql_stage s set right_id = fresh.id, is_new = true from fresh
+    where s.right_id is null and s.key_{scheme} = fresh.k
     """  # noqa: S608 - scheme is one of SCHEMES
 
 

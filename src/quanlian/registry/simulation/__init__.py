@@ -4,7 +4,7 @@
 """
 
 from quanlian.registry.simulation.generate import generate
-from quanlian.registry.simulation.reported import demo_reported
-from quanlian.registry.simulation.series import demo_series
+#from quanlian.registry.simulation.reported import demo_reported
+#from quanlian.registry.simulation.series import demo_series
 
-__all__ = ["demo_reported", "demo_series", "generate"]
+__all__ = ["generate"]

@@ -11,7 +11,7 @@ ages as (
   select *, case code when 'INV' then {inv} when 'UM' then {um} when 'DES' then {des} end as term_years,
     date_sub('year', app_date, fin) + 1 as grant_year,
     case code when 'INV' then 11.0 when 'UM' then 5.0 else 3.8 end as scale,
-    case when is_mark then (fin + to_years({tm}) - 1)::date end as first_end,
+    case when is_mark then (fin + to_years({tm}))::date - 1 end as first_end,
     u(i, 30) as ends, code <> 'INV_A' and is_patent as is_granted
   from numbered
 ), spans as (
@@ -39,7 +39,7 @@ ages as (
 ), closed as (
   select *, case when ending in ('INVALIDATED_ALL', 'SURRENDERED', 'GIVEN_UP_FOR_INV', 'REVOKED')
       then fin + 30 + (u(i, 36) * greatest(natural_end - fin - 60, 1))::int
-      when ending = 'CANCELLED' then (natural_end + to_months({grace}) + 1)::date else natural_end end as end_day
+      when ending = 'CANCELLED' then (natural_end + to_months({grace}))::date + 1 else natural_end end as end_day
   from ended
 ), told as (
   select *, end_day + case ending when 'LAPSED_FEE' then 215 + k(i, 37, 90) when 'EXPIRED' then 20 + k(i, 37, 40)

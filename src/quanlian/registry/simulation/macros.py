@@ -20,7 +20,8 @@ BIG_OWNERS = 0.004
 
 def macros(run: Run) -> list[str]:
     """`create macro` statements; the variables of `settings.variables` must be set."""
-    return [f"create or replace temp macro {text}" for text in (*_draws(run), *_numbers(run), *_owners(run), *_texts())]
+    parts = (*_draws(run), *_numbers(run), *_owners(run), *_texts(), _event(run))
+    return [f"create or replace temp macro {text}" for text in parts]
 
 
 def sql_list(items: Iterable[str]) -> str:
@@ -31,9 +32,9 @@ def _draws(run: Run) -> Iterable[str]:
     yield f"h(i, salt) as hash(i, salt, {run.salt}::bigint)"
     yield "u(i, salt) as (h(i, salt) >> 11)::double / 9007199254740992.0"
     yield "k(i, salt, n) as (h(i, salt) % n::ubigint)::int"
-    yield "at(items, position) as list_extract(items, (position + 1)::bigint)"
-    yield "one(items, i, salt) as at(items, k(i, salt, len(items)))"
-    yield "day_of(d) as strftime(d, '%Y-%m-%d')"
+    yield "nth(items, place) as list_extract(items, (place + 1)::bigint)"
+    yield "one(items, i, salt) as nth(items, k(i, salt, len(items)))"
+    yield "day_of(d) as d::date::varchar"
     yield "gazette_day(d, i) as (d - ((isodow(d) + 5 + 4 * k(i, 900, 2)) % 7)::int)::date"
 
 
@@ -68,20 +69,20 @@ def _owners(run: Run) -> Iterable[str]:
     yield "owner_industry(o) as one(getvariable('industry_slot'), o, 504)"
     yield "owner_place(o) as one(getvariable('place_slot'), o, 505)"
     yield (
-        f"syllables(p) as at({sql_list(words.FIRST)}, p % 64 % {len(words.FIRST)}) "
-        f"|| at({sql_list(words.SECOND)}, (p // 64) % 64 % {len(words.SECOND)}) "
-        f"|| case when p < 4096 then '' else at({sql_list(words.THIRD)}, (p // 4096) % {len(words.THIRD)}) "
+        f"syllables(p) as nth({sql_list(words.FIRST)}, p % 64 % {len(words.FIRST)}) "
+        f"|| nth({sql_list(words.SECOND)}, (p // 64) % 64 % {len(words.SECOND)}) "
+        f"|| case when p < 4096 then '' else nth({sql_list(words.THIRD)}, (p // 4096) % {len(words.THIRD)}) "
         f"|| case when p < {4096 * len(words.THIRD)} then '' else (p // {4096 * len(words.THIRD)})::varchar end end"
     )
     yield (
-        f"person(x) as '{words.MARK}·' || at({sql_list(words.SURNAMES)}, x % {len(words.SURNAMES)}) "
-        f"|| at({sql_list(words.GIVEN_FIRST)}, (x // 61) % {len(words.GIVEN_FIRST)}) "
-        f"|| at({sql_list(words.GIVEN_SECOND)}, (x // 1709) % {len(words.GIVEN_SECOND)})"
+        f"person(x) as '{words.MARK}·' || nth({sql_list(words.SURNAMES)}, x % {len(words.SURNAMES)}) "
+        f"|| nth({sql_list(words.GIVEN_FIRST)}, (x // 61) % {len(words.GIVEN_FIRST)}) "
+        f"|| nth({sql_list(words.GIVEN_SECOND)}, (x // 1709) % {len(words.GIVEN_SECOND)})"
     )
     yield (
         f"owner_name(o) as case owner_type(o) when 'P' then person((h(o, 506) % 1000003)::bigint) "
         f"when 'U' then '{words.MARK}·{run.label}' || syllables(owner_p(o)) || one({sql_list(words.INSTITUTES)}, o, 507) "
-        f"else '{words.MARK}·' || syllables(owner_p(o)) || at(getvariable('companies'), owner_industry(o) * 4 + "
+        f"else '{words.MARK}·' || syllables(owner_p(o)) || nth(getvariable('companies'), owner_industry(o) * 4 + "
         f"k(o, 508, 4)) || '（{run.label}）' || one({sql_list(words.COMPANY_FORMS)}, o, 509) end"
     )
     yield (
@@ -89,13 +90,21 @@ def _owners(run: Run) -> Iterable[str]:
         "else uscc_text(91, uscc_body(o)) end"
     )
     yield (
-        f"owner_address(o) as at(getvariable('place_prefix'), owner_place(o)) || '{words.MARK}' || "
+        f"owner_address(o) as nth(getvariable('place_prefix'), owner_place(o)) || '{words.MARK}' || "
         f"one({sql_list(words.ROADS)}, o, 510) || (1 + k(o, 511, 998))::varchar || '号'"
     )
 
 
 def _texts() -> Iterable[str]:
-    yield "tech_of(i, industry, salt) as at(getvariable('tech_slot'), industry * " + f"{TECH_SLOTS} + k(i, salt, {TECH_SLOTS}))"
-    yield "symbol(i, tech, salt) as at(getvariable('symbols'), tech * 4 + least(k(i, salt, 4), k(i, salt + 1, 4)))"
-    yield "noun(i, tech) as at(getvariable('nouns'), tech * 3 + k(i, 520, 3))"
+    yield "tech_of(i, industry, salt) as nth(getvariable('tech_slot'), industry * " + f"{TECH_SLOTS} + k(i, salt, {TECH_SLOTS}))"
+    yield "symbol(i, tech, salt) as nth(getvariable('symbols'), tech * 4 + least(k(i, salt, 4), k(i, salt + 1, 4)))"
+    yield "noun(i, tech) as nth(getvariable('nouns'), tech * 3 + k(i, 520, 3))"
     yield f"agency(i) as '{words.MARK}·' || syllables((37 * pow(u(i, 521), 2.2) * {AGENCIES})::bigint % 4096) || '知识产权代理事务所'"
+
+
+def _event(run: Run) -> str:
+    """An event as text; nothing where it has no day or was not announced by the as-of day."""
+    return (
+        f"event(code, day, told, detail) as case when told <= date '{run.as_of.isoformat()}' "
+        "then code || '|' || day_of(day) || '|' || day_of(told) || '|' || detail end"
+    )

@@ -32,8 +32,8 @@ drawn as (
   select *, code in ('INV_A', 'INV', 'UM', 'DES') as is_patent, code[:2] = 'TM' as is_mark,
     case code when 'INV_A' then 'INV' else code end as kind,
     case when code[:3] = 'INV' then 1 when code = 'UM' then 2 when code = 'DES' then 3 else 0 end as t,
-    (at({least}, list_position({codes}, code) - 1)
-      + at({more}, list_position({codes}, code) - 1) * (u(i, 3) + u(i, 4)) / 2)::int as lag,
+    (nth({least}, list_position({codes}, code) - 1)
+      + nth({more}, list_position({codes}, code) - 1) * (u(i, 3) + u(i, 4)) / 2)::int as lag,
     case when code = 'INV_A' then {growth_pending} else {growth} end as g
   from drawn
 ), filed as (
@@ -52,6 +52,11 @@ drawn as (
   from decided d left join carried c on c.series = case when t > 0 then t::varchar else code end
     and c.year = year(app_date)
 )
+"""
+OWNERS = """
+create or replace temp table owners as select o, owner_name(o) as name, owner_uscc(o) as uscc,
+  owner_address(o) as address, nth(getvariable('place_code'), owner_place(o))::int as region_code,
+  nth(getvariable('place_county'), owner_place(o)) as county_name from range({count}) t(o)
 """
 USED = """
 insert or replace into carried

@@ -27,7 +27,11 @@ def programs() -> Check:
     folder = bindir(setting("QUANLIAN_PG_PREFER").get())
     server = Server()
     run = subprocess.run(
-        [str(server.bin / "postgres"), "--version"], capture_output=True, text=True, cwd="/", **server.account.popen()  # type: ignore[call-overload]
+        [str(server.bin / "postgres"), "--version"],
+        capture_output=True,
+        text=True,
+        cwd="/",
+        **server.account.popen(),  # type: ignore[call-overload]
     )
     if run.returncode:
         remedy = "检查该目录的执行权限与系统架构；或 apt install postgresql 并设 QUANLIAN_PG_PREFER=system"
@@ -90,14 +94,18 @@ def migrations() -> Check:
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    unknown = sorted(".".join(k) for k in set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations))
+    unknown = sorted(
+        ".".join(k) for k in set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations)
+    )
     ours = [name for name in unknown if name.startswith("quanlian")]
     if ours:
         remedy = "数据库已被更新版本的全链升级过；请改用新版本程序，或从升级前的备份恢复"
         return Check("数据库结构", "bad", f"有 {len(ours)} 项本程序不认识的升级", remedy)
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if waiting:
-        return Check("数据库结构", "warn", f"有 {waiting} 项升级待执行", "执行 quanlian setup（升级前先 quanlian backup）")
+        return Check(
+            "数据库结构", "warn", f"有 {waiting} 项升级待执行", "执行 quanlian setup（升级前先 quanlian backup）"
+        )
     return Check("数据库结构", "ok", "已是最新")
 
 

@@ -56,7 +56,7 @@ def _record(notes: RowNotes, raw: RawRow, kind: RightKind, stage: str, extra: di
     return Record(
         notes.line,
         kind,
-        "CNIPA",
+        "CN",
         stage,
         app_no=checks.application(notes, raw.app_no) if raw.app_no else "",
         title=raw.title.strip(),

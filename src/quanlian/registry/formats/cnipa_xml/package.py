@@ -61,7 +61,7 @@ class Package:
         yield Record(
             1,
             number.kind,
-            "CNIPA",
+            "CN",
             app_no=number.canonical,
             title=self.title,
             abstract=self.abstract,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from quanlian.core.findings import Finding
 from quanlian.registry.formats.holdings import checks
@@ -14,25 +13,13 @@ from quanlian.registry.formats.tabular import TableSource, open_table, resolve_c
 from quanlian.registry.records import Record
 
 
-@dataclass(frozen=True)
 class HoldingsReader:
     """Implements `quanlian.registry.records.Reader` for one template; `today` may be set in tests."""
 
-    sheet: Sheet
-    suffixes: tuple[str, ...] = (".xlsx", ".csv", ".csv.gz")
-    today: Callable[[], dt.date] = dt.date.today
-
-    @property
-    def name(self) -> str:
-        return self.sheet.name
-
-    @property
-    def title(self) -> str:
-        return self.sheet.title
-
-    @property
-    def template(self) -> str:
-        return self.sheet.template
+    def __init__(self, sheet: Sheet, *, today: Callable[[], dt.date] = dt.date.today) -> None:
+        self.sheet, self.today = sheet, today
+        self.name, self.title, self.template = sheet.name, sheet.title, sheet.template
+        self.suffixes: tuple[str, ...] = (".xlsx", ".csv", ".csv.gz")
 
     def read(self, path: str) -> Iterator[Record | Finding]:
         """See `Reader.read`. Example rows left in the file are skipped with a warning."""

@@ -1,0 +1,17 @@
+"""What the indicator pages read: members, tables by region, histories. All figures come from the engine."""
+
+from quanlian.indicators.queries.history import Mark, history, official_history
+from quanlian.indicators.queries.members import Member, MemberPage, members, members_of_value
+from quanlian.indicators.queries.ranking import RegionRow, by_region
+
+__all__ = [
+    "Mark",
+    "Member",
+    "MemberPage",
+    "RegionRow",
+    "by_region",
+    "history",
+    "members",
+    "members_of_value",
+    "official_history",
+]
