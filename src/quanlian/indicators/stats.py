@@ -8,7 +8,7 @@ from quanlian.core.findings import UserError
 from quanlian.indicators.engine.flows import EVENTS
 from quanlian.indicators.engine.places import place
 from quanlian.indicators.engine.remember import Memory, stamp
-from quanlian.indicators.engine.sql import rows
+from quanlian.indicators.engine.sql import Params, rows
 
 STAGES = ("发明公布", "发明授权", "实用新型", "外观设计")
 NONE = "(none)"
@@ -43,9 +43,7 @@ def stats(
     )
 
 
-def _count(
-    where: str, params: tuple[object, ...], by: str, as_of: dt.date | None, known_at: dt.date | None
-) -> dict[str, int]:
+def _count(where: str, params: Params, by: str, as_of: dt.date | None, known_at: dt.date | None) -> dict[str, int]:
     key, join, only = _BY[by]
     limits = "".join(
         f" and e.{column} <= %s" for column, day in (("effective_on", as_of), ("known_on", known_at)) if day

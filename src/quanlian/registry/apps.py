@@ -7,4 +7,6 @@ class RegistryConfig(AppConfig):
     verbose_name = "权利登记"
 
     def ready(self) -> None:
-        from quanlian.registry import policies, tasks  # noqa: F401 - registers policies and jobs
+        from quanlian.registry import menus, policies, tasks  # noqa: F401 - registers policies and jobs
+
+        menus.register()

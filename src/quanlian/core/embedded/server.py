@@ -19,11 +19,12 @@ TUNING = {
     "max_connections": "80",
     "shared_buffers": "512MB",
     "work_mem": "32MB",
+    "temp_buffers": "128MB",  # an import stages its rows in temporary tables
     "maintenance_work_mem": "512MB",
     "max_wal_size": "4GB",
     "checkpoint_timeout": "15min",
     "random_page_cost": "1.1",
-    "wal_compression": "on",
+    "wal_compression": "off",  # bulk loads are bound by the processor, not by the disk
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "jit": "off",  # our queries are short; compiling them costs more than it saves

@@ -9,6 +9,7 @@ from typing import Literal
 
 from quanlian.indicators.arithmetic.denominators import DenominatorRule
 from quanlian.indicators.arithmetic.high_value import ClassCounts
+from quanlian.indicators.engine.sql import Params
 from quanlian.rules.parameters import Dated
 from quanlian.rules.receipts import Receipt
 
@@ -32,7 +33,7 @@ class MemberQuery:
 
     source: Literal["holdings", "high_value", "events"]
     where: str
-    params: tuple[object, ...]
+    params: Params
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from quanlian.indicators.engine.flows import EVENTS
 from quanlian.indicators.engine.places import Place, children, place
 from quanlian.indicators.engine.remember import Memory, stamp
 from quanlian.indicators.engine.result import Computed
-from quanlian.indicators.engine.sql import rows
+from quanlian.indicators.engine.sql import Params, rows
 from quanlian.indicators.engine.stocks import HOLDINGS
 
 
@@ -58,12 +58,12 @@ def _grouped(formula: Shape, under: tuple[Place, ...], at: Clock) -> dict[int, D
     codes = [code for one in under for code in one.codes]
     if isinstance(formula, Holdings) and formula.count == "rights":
         where = f"h.{column} = any(%s) and h.kind = any(%s) and h.effective @> %s::date and h.known @> %s::date"
-        params: tuple[object, ...] = (codes, [kind.value for kind in formula.kinds], at.as_of, at.known)
+        params: Params = (codes, [kind.value for kind in formula.kinds], at.as_of, at.known)
         statement = f"select h.{column}, count(*) from {HOLDINGS} where {where} group by 1"  # noqa: S608
     elif isinstance(formula, Publications):
         where = f"e.{column} = any(%s) and e.stage <> '' and e.stage = any(%s)"
         where += " and e.effective_on between %s and %s and e.known_on <= %s"
-        params = (codes, list(formula.stages), at.start, at.as_of, at.known)
+        params = (codes, [str(stage) for stage in formula.stages], at.start, at.as_of, at.known)
         statement = f"select e.{column}, count(*) from {EVENTS} where {where} group by 1"  # noqa: S608
     else:
         return None

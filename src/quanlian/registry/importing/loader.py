@@ -67,10 +67,11 @@ class Loader:
     def _identify(self, cursor: CursorWrapper) -> None:
         for scheme in sql.SCHEMES:
             cursor.execute(sql.match(scheme))
-        for scheme in sql.SCHEMES:
-            cursor.execute(sql.create(scheme))
-            cursor.execute(sql.INSERT_RIGHTS, {"batch": self.batch})
-            cursor.execute(sql.INSERT_IDENTIFIERS, {"batch": self.batch})
+        for number, scheme in enumerate(sql.SCHEMES, 1):
+            given = {"batch": self.batch, "round": number}
+            cursor.execute(sql.create(scheme), given)
+            cursor.execute(sql.INSERT_RIGHTS, given)
+            cursor.execute(sql.INSERT_IDENTIFIERS, given)
             if scheme == "doc":
                 cursor.execute(sql.match("app"))
         cursor.execute(sql.CONFLICTS)

@@ -8,7 +8,7 @@ create temp table if not exists ql_stage (
   effective_on date, known_on date, title text, abstract text, app_no text, app_date date, doc_no text, doc_date date,
   grant_date date, expiry_date date, main_class text, classes text[], address text, postcode text, country text,
   province int, city int, county int, county_name text, section text, first_name text, persons text[], extra jsonb,
-  domestic boolean, right_id bigint, is_new boolean default false
+  domestic boolean, right_id bigint, is_new boolean default false, round smallint default 0
 ) on commit drop;
 create temp table if not exists ql_party (seq bigint, role text, ord smallint, name text) on commit drop;
 create temp table if not exists ql_event (
@@ -20,7 +20,7 @@ create temp table if not exists ql_touched (right_id bigint primary key) on comm
 """
 
 CLEAR = "truncate ql_stage, ql_party, ql_event, ql_rect, ql_name"
-ANALYZE = "analyze ql_stage"
+ANALYZE = "analyze ql_stage (seq, digest, key_app, key_doc, key_reg, first_name)"
 
 COPIES = {
     "records": "copy ql_stage (seq, line, digest, kind, authority, key_app, key_doc, key_reg, stage, effective_on, "
@@ -64,12 +64,12 @@ def match(scheme: str) -> str:
 
 
 def create(scheme: str) -> str:
-    """Give the rows that share a new number one new right."""
+    """Give the rows that share a new number one new right; `round` remembers when a row got it."""
     return f"""
     with fresh as materialized (
       select k, nextval('quanlian_registry_right_id_seq') id
       from (select distinct key_{scheme} k from ql_stage where right_id is null and key_{scheme} <> '') d
-    ) update ql_stage s set right_id = fresh.id, is_new = true from fresh
+    ) update ql_stage s set right_id = fresh.id, is_new = true, round = %(round)s from fresh
     where s.right_id is null and s.key_{scheme} = fresh.k
     """  # noqa: S608 - scheme is one of SCHEMES
 
@@ -77,14 +77,14 @@ def create(scheme: str) -> str:
 INSERT_RIGHTS = """
 insert into quanlian_registry_right (id, kind, authority, batch_id)
   select distinct on (right_id) right_id, kind, authority, %(batch)s from ql_stage s
-  where is_new and not exists (select 1 from quanlian_registry_right r where r.id = s.right_id) order by right_id, seq
+  where is_new and round = %(round)s order by right_id, seq
 """
 
 INSERT_IDENTIFIERS = """
 insert into quanlian_registry_identifier (right_id, scheme, value, batch_id)
   select distinct on (scheme, value) right_id, scheme, value, %(batch)s
   from ql_stage, lateral (values ('doc', key_doc), ('app', key_app), ('reg', key_reg)) v (scheme, value)
-  where value <> '' and right_id is not null order by scheme, value, seq on conflict (scheme, value) do nothing
+  where value <> '' and right_id is not null and (round = %(round)s or round = 0 and %(round)s = 1) order by scheme, value, seq on conflict (scheme, value) do nothing
 """
 
 CONFLICTS = """

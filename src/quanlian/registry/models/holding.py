@@ -17,9 +17,7 @@ COUNTED = ("effective", "known", "app_date", "first_party_id")
 class Holding(models.Model):
     """A rectangle (effective × known) in which a right is in force, held by its first owner in one place. Derived."""
 
-    right = models.ForeignKey(
-        Right, models.CASCADE, related_name="holdings", verbose_name="权利", db_index=False, db_constraint=False
-    )
+    right = models.ForeignKey(Right, models.CASCADE, related_name="holdings", verbose_name="权利", db_constraint=False)
     statement = models.ForeignKey(
         Statement, models.CASCADE, related_name="+", verbose_name="出处", db_index=False, db_constraint=False
     )

@@ -86,10 +86,7 @@ class StatedParty(models.Model):
 class Version(models.Model):
     """Which statement describes a right, over two clocks. Derived; no two versions of a right may overlap."""
 
-    # The exclusion constraint's index serves look-ups by right; a derived row needs no check of its statement.
-    right = models.ForeignKey(
-        Right, models.CASCADE, related_name="versions", verbose_name="权利", db_index=False, db_constraint=False
-    )
+    right = models.ForeignKey(Right, models.CASCADE, related_name="versions", verbose_name="权利", db_constraint=False)
     statement = models.ForeignKey(
         Statement, models.CASCADE, related_name="versions", verbose_name="陈述", db_index=False, db_constraint=False
     )

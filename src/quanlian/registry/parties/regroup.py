@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
-from quanlian.core.text import pinyin_key
 from quanlian.registry.models import Party, PartyName
 from quanlian.registry.parties.resolver import Resolver
 from quanlian.registry.parties.stored import item, judgements_among, positive_neighbours
@@ -60,7 +59,7 @@ def _home(members: Sequence[PartyName], taken: set[int]) -> Party:
     keys = [m.key for m in members] + [_own_key(first)]
     found = Party.objects.filter(key__in=keys).exclude(pk__in=taken).order_by("pk").first()
     if found is None:
-        found = Party.objects.create(key=_own_key(first), name=first.name, pinyin=pinyin_key(first.name)[:80])
+        found = Party.objects.create(key=_own_key(first), name=first.name)
     return found
 
 
@@ -76,7 +75,7 @@ with changed as (
   where n.id = any(%(names)s) and p.statement_id = s.id and s.first_party_id is distinct from n.party_id
     and n.name = (
       select f.name from quanlian_registry_statedparty q join quanlian_registry_partyname f on f.id = q.name_id
-      where q.statement_id = s.id and q.role = any(%(owners)s) order by q.id limit 1)
+      where q.statement_id = s.id and q.role = any(%(owners)s) order by q."order", q.id limit 1)
   returning s.id, s.right_id, s.first_party_id
 )
 update quanlian_registry_holding h set first_party_id = c.first_party_id

@@ -20,9 +20,10 @@ def item(name_id: int) -> str:
 
 
 def between(left: PartyName, right: PartyName) -> NameJudgement | None:
-    """The stored judgement on two names, in any order."""
+    """The stored judgement on two names, in any order; a person's before an import's."""
     pair = Q(left=left, right=right) | Q(left=right, right=left)
-    return NameJudgement.objects.select_for_update().filter(pair).first()
+    rows = NameJudgement.objects.select_for_update().filter(pair).order_by("pk")
+    return min(rows, key=lambda row: row.method != MANUAL, default=None)
 
 
 def positive_neighbours(names: Iterable[int]) -> set[int]:

@@ -34,7 +34,8 @@ ages as (
       when is_granted and ends < 0.008 then 'SURRENDERED'
       when code = 'UM' and ends < 0.02 then 'GIVEN_UP_FOR_INV'
       when is_mark and ends < 0.012 then 'REVOKED'
-      when unpaid is not null then 'LAPSED_FEE' when is_granted then 'EXPIRED' when is_mark then 'CANCELLED' end as ending
+      when unpaid is not null then 'LAPSED_FEE' when is_granted then 'EXPIRED'
+      when is_mark then 'CANCELLED' end as ending
   from limits
 ), closed as (
   select *, case when ending in ('INVALIDATED_ALL', 'SURRENDERED', 'GIVEN_UP_FOR_INV', 'REVOKED')

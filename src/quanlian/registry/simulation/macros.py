@@ -24,8 +24,9 @@ def macros(run: Run) -> list[str]:
     return [f"create or replace temp macro {text}" for text in parts]
 
 
-def sql_list(items: Iterable[str]) -> str:
-    return "[" + ",".join(f"'{item}'" for item in items) + "]"
+def sql_list(items: Iterable[str] | Iterable[int]) -> str:
+    """A list of our own constants as SQL; nothing a person typed comes here."""
+    return "[" + ",".join(str(item) if isinstance(item, int) else f"'{item}'" for item in items) + "]"
 
 
 def _draws(run: Run) -> Iterable[str]:
@@ -34,6 +35,7 @@ def _draws(run: Run) -> Iterable[str]:
     yield "k(i, salt, n) as (h(i, salt) % n::ubigint)::int"
     yield "nth(items, place) as list_extract(items, (place + 1)::bigint)"
     yield "one(items, i, salt) as nth(items, k(i, salt, len(items)))"
+    yield "padded(n, size) as lpad((n % pow(10, size)::bigint)::varchar, size, '0')"
     yield "day_of(d) as d::date::varchar"
     yield "gazette_day(d, i) as (d - ((isodow(d) + 5 + 4 * k(i, 900, 2)) % 7)::int)::date"
 
@@ -53,7 +55,7 @@ def _numbers(run: Run) -> Iterable[str]:
     area = sum(int(c) * pow(3, 2 + p, 31) for p, c in enumerate(USCC_AREA))
     head = f"(c // 10) + (c % 10) * 3 + {area} + {body} + {alphabet} * {pow(3, 16, 31)}"
     yield f"uscc_mark(c, b) as substr('{ALPHABET}', ((31 - ({head}) % 31) % 31 + 1)::bigint, 1)"
-    yield f"uscc_text(c, b) as c::varchar || '{USCC_AREA}' || lpad(b::varchar, 8, '0') || org_mark(b) || uscc_mark(c, b)"
+    yield f"uscc_text(c, b) as c::varchar || '{USCC_AREA}' || padded(b, 8) || org_mark(b) || uscc_mark(c, b)"
     yield f"uscc_body(o) as (({run.number('uscc', USCC_BODIES)} + o::bigint) % {USCC_BODIES})"
 
 
@@ -81,7 +83,8 @@ def _owners(run: Run) -> Iterable[str]:
     )
     yield (
         f"owner_name(o) as case owner_type(o) when 'P' then person((h(o, 506) % 1000003)::bigint) "
-        f"when 'U' then '{words.MARK}·{run.label}' || syllables(owner_p(o)) || one({sql_list(words.INSTITUTES)}, o, 507) "
+        f"when 'U' then '{words.MARK}·{run.label}' || syllables(owner_p(o)) "
+        f"|| one({sql_list(words.INSTITUTES)}, o, 507) "
         f"else '{words.MARK}·' || syllables(owner_p(o)) || nth(getvariable('companies'), owner_industry(o) * 4 + "
         f"k(o, 508, 4)) || '（{run.label}）' || one({sql_list(words.COMPANY_FORMS)}, o, 509) end"
     )
@@ -96,10 +99,16 @@ def _owners(run: Run) -> Iterable[str]:
 
 
 def _texts() -> Iterable[str]:
-    yield "tech_of(i, industry, salt) as nth(getvariable('tech_slot'), industry * " + f"{TECH_SLOTS} + k(i, salt, {TECH_SLOTS}))"
+    yield (
+        "tech_of(i, industry, salt) as nth(getvariable('tech_slot'), industry * "
+        + f"{TECH_SLOTS} + k(i, salt, {TECH_SLOTS}))"
+    )
     yield "symbol(i, tech, salt) as nth(getvariable('symbols'), tech * 4 + least(k(i, salt, 4), k(i, salt + 1, 4)))"
     yield "noun(i, tech) as nth(getvariable('nouns'), tech * 3 + k(i, 520, 3))"
-    yield f"agency(i) as '{words.MARK}·' || syllables((37 * pow(u(i, 521), 2.2) * {AGENCIES})::bigint % 4096) || '知识产权代理事务所'"
+    yield (
+        f"agency(i) as '{words.MARK}·' || syllables((37 * pow(u(i, 521), 2.2) * {AGENCIES})::bigint % 4096) "
+        "|| '知识产权代理事务所'"
+    )
 
 
 def _event(run: Run) -> str:

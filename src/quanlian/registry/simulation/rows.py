@@ -6,52 +6,50 @@ A row is one statement: A the published application, G the grant or registration
 
 from __future__ import annotations
 
-from quanlian.registry.simulation import words
-from quanlian.registry.simulation.macros import sql_list
-
-MARK = words.MARK
 _NUMBERS = """
 named as (
   select *, year(app_date) as y, case code when 'INV' then 'INV' when 'INV_A' then 'INV' else code end as right_kind,
     nth(getvariable('nice'), industry * 4 + least(k(i, 60, 4), k(i, 61, 4))) as nice,
-    case when t > 0 then 'CN' || t::varchar || '9' || lpad((({pub_base} + i) % {pubs})::varchar, 7, '0') end as doc,
+    case when t > 0 then 'CN' || t::varchar || '9' || padded({pub_base} + i, 7) end as doc,
     case when t > 0 then cn_app(year(app_date), t, n) end as patent_no
   from fates
 ), keyed as (
   select *, case when is_mark then ((({tm_base} + i) % 99999999) + 1)::varchar || 'Z'
-    when code = 'COPY_SOFT' then y::varchar || 'SR9' || lpad((({soft_base} + n) % 1000000)::varchar, 6, '0')
-    when code = 'COPY_WORK' then '国作登字-' || y::varchar || '-F-9' || lpad((({work_base} + n) % 10000000)::varchar, 7, '0')
-    when code = 'PVP' then 'CNA' || y::varchar || '9' || lpad((({variety_base} + n) % 1000000)::varchar, 6, '0')
-    when code = 'IC' then 'BS.' || lpad((y % 100)::varchar, 2, '0') || '59' || lpad((({layout_base} + n) % 100000)::varchar, 5, '0')
-    when code = 'GI_PRODUCT' then '国家知识产权局公告第9' || lpad((({gi_base} + i) % 10000)::varchar, 4, '0') || '号'
-    end as reg_key
+    when code = 'COPY_SOFT' then y::varchar || 'SR9' || padded({soft_base} + n, 6)
+    when code = 'COPY_WORK' then '国作登字-' || y::varchar || '-F-9' || padded({work_base} + n, 7)
+    when code = 'PVP' then 'CNA' || y::varchar || '9' || padded({variety_base} + n, 6)
+    when code = 'IC' then 'BS.' || padded(y, 2) || '59' || padded({layout_base} + n, 5)
+    when code = 'GI_PRODUCT' then '国家知识产权局公告第9' || padded({gi_base} + n, 4) || '号'
+    end as reg_key, '{mark}' || syllables(k(i, 67, 4096)) as coined
   from named
 )"""
-_TEXTS = f"""
+_TEXTS = """
 titled as (
   select *, case
-    when code in ('INV', 'INV_A') then '一种' || one({sql_list(words.ADJECTIVES)}, i, 62) || noun(i, tech)
-      || one({sql_list(words.INVENTION_ENDS)}, i, 63)
-    when code = 'UM' then '一种' || one({sql_list(words.ADJECTIVES)}, i, 62) || noun(i, tech)
-      || one({sql_list(words.MODEL_ENDS)}, i, 63)
+    when code in ('INV', 'INV_A') then '一种' || one(getvariable('adjectives'), i, 62) || noun(i, tech)
+      || one(getvariable('invention_ends'), i, 63)
+    when code = 'UM' then '一种' || one(getvariable('adjectives'), i, 62) || noun(i, tech)
+      || one(getvariable('model_ends'), i, 63)
     when code = 'DES' then noun(i, tech) || '（' || chr(65 + k(i, 64, 26)) || (1 + k(i, 65, 99))::varchar || '）'
-    when code = 'TM_COLL' or code = 'TM_CERT' then '{MARK}' || nth(getvariable('place_county'), owner_place(o))
-      || one({sql_list(words.GI_GOODS)}, i, 66)
-    when code = 'TM' then '{MARK}' || syllables(k(i, 67, 4096))
-    when code = 'COPY_SOFT' then '{MARK}' || syllables(k(i, 67, 4096)) || one({sql_list(words.SOFTWARE)}, i, 68)
+    when code = 'TM_COLL' or code = 'TM_CERT' then '{mark}' || nth(getvariable('place_county'), owner_place(o))
+      || one(getvariable('gi_goods'), i, 66)
+    when code = 'TM' then coined
+    when code = 'COPY_SOFT' then coined || one(getvariable('software'), i, 68)
       || '系统V' || (1 + k(i, 69, 5))::varchar || '.0'
-    when code = 'COPY_WORK' then '{MARK}《' || syllables(k(i, 67, 4096)) || '》' || one({sql_list(words.WORK_TITLES)}, i, 68)
-    when code = 'GI_PRODUCT' then '{MARK}' || syllables(k(i, 67, 4096)) || one({sql_list(words.GI_GOODS)}, i, 66)
-    when code = 'PVP' then '{MARK}' || one({sql_list(words.CROPS)}, i, 66) || syllables(k(i, 67, 4096)) || (1 + k(i, 68, 99))::varchar || '号'
-    else '{MARK}' || syllables(k(i, 67, 4096)) || '布图' || (1 + k(i, 68, 999))::varchar end as title,
-    case when code in ('INV', 'INV_A', 'UM') then '{MARK}数据。公开了一种' || noun(i, tech) || '，包括'
-      || one({sql_list(words.PARTS)}, i, 70) || '、' || one({sql_list(words.PARTS)}, i, 71) || '和'
-      || one({sql_list(words.PARTS)}, i, 72) || '；' || one({sql_list(words.EFFECTS)}, i, 73) || '。' else '' end as abstract,
+    when code = 'COPY_WORK' then '《' || coined || '》' || one(getvariable('work_titles'), i, 68)
+    when code = 'GI_PRODUCT' then coined || one(getvariable('gi_goods'), i, 66)
+    when code = 'PVP' then '{mark}' || one(getvariable('crops'), i, 66) || syllables(k(i, 67, 4096))
+      || (1 + k(i, 68, 99))::varchar || '号'
+    else coined || '布图' || (1 + k(i, 68, 999))::varchar end as title,
+    case when code in ('INV', 'INV_A', 'UM') then '{mark}数据。公开了一种' || noun(i, tech) || '，包括'
+      || one(getvariable('parts'), i, 70) || '、' || one(getvariable('parts'), i, 71) || '和'
+      || one(getvariable('parts'), i, 72) || '；'
+      || one(getvariable('effects'), i, 73) || '。' else '' end as abstract,
     case when code in ('INV', 'INV_A', 'UM') then symbol(i, tech, 74)
       when code = 'DES' then nth(getvariable('locarno'), industry * 4 + least(k(i, 60, 4), k(i, 61, 4)))
       when is_mark then nice else '' end as main_class,
-    case when code in ('INV', 'INV_A', 'UM') and u(i, 76) < 0.55 then symbol(i, tech_of(i, industry, 77), 78) else '' end
-      as second_class,
+    case when code in ('INV', 'INV_A', 'UM') and u(i, 76) < 0.55 then symbol(i, tech_of(i, industry, 77), 78)
+      else '' end as second_class,
     case when is_patent or code = 'IC' then person((h(o * 8 + k(i, 79, 8), 80) % 900001)::bigint) ||
       case when k(i, 81, 3) > 0 then ';' || person((h(o * 8 + k(i, 82, 8), 83) % 900001)::bigint) else '' end ||
       case when k(i, 81, 3) > 1 then ';' || person((h(o * 8 + k(i, 84, 8), 85) % 900001)::bigint) else '' end
@@ -68,33 +66,35 @@ staged as (
   from titled
 ), owned as (
   select *, case when part = 'T' then heir else o end as holder,
+    case when part <> 'T' and co <> o then co else -1 end as partner,
     case part when 'A' then case when code = 'INV_A' then fin
         else greatest(app_date + 60, least(gazette_day(app_date + 170 + k(i, 91, 360), i), fin - 120)) end
       when 'G' then fin else moved + 10 + k(i, 92, 20) end::date as published,
-    o * 16 + case when pledged is not null then year(pledged) % 16 else 0 end as contract
+    o * 16 + case when pledged is not null then year(pledged) % 16 else 0 end as contract,
+    '{mark}-质-' || year(pledged)::varchar || '-' || o::varchar as pledge_no
   from staged
 )"""
-_EVENTS = f"""
+_EVENTS = """
 evented as (
   select *, concat_ws(';',
-    case when part = 'A' and dropped <= {{as_of}}
+    case when part = 'A' and dropped <= {as_of}
       then event(case when u(i, 93) < 0.6 then 'DEEMED_WITHDRAWN' else 'REFUSED' end, dropped, dropped + 30, '') end,
     case when part = 'G' and is_mark then event('PRELIM_APPROVED', fin - 92, fin - 92, '') end,
-    case when part = 'G' and renewed <= {{as_of}} then event('RENEWED', renewed, renewed + 20, '') end,
-    case when part = 'G' and renewed2 <= {{as_of}} then event('RENEWED', renewed2, renewed2 + 20, '') end,
-    case when part = 'G' then event('AWARDED', awarded, awarded, 'award=' || one({sql_list(words.AWARDS)}, i, 94)) end,
+    case when part = 'G' and renewed <= {as_of} then event('RENEWED', renewed, renewed + 20, '') end,
+    case when part = 'G' and renewed2 <= {as_of} then event('RENEWED', renewed2, renewed2 + 20, '') end,
+    case when part = 'G' then event('AWARDED', awarded, awarded, 'award=' || one(getvariable('awards'), i, 94)) end,
     case when part = 'G' then event('FAMILY_GRANTED_ABROAD', abroad, abroad + 20,
-      'office=' || one({sql_list(words.ABROAD)}, i, 95)) end,
+      'office=' || one(getvariable('abroad'), i, 95)) end,
     case when part = 'G' then event('LICENCE_RECORDED', licensed, licensed + 20, '') end,
-    case when part = 'G' then event('PLEDGED', pledged, pledged + 15, 'contract={MARK}-质-' || year(pledged)::varchar || '-'
-      || holder::varchar || ',amount_fen=' || ((100 + least(k(contract, 96, 60), k(contract, 97, 60)) * 100)::bigint * 1000000)::varchar
-      || ',pledgee={MARK}·' || one({sql_list(words.BANKS)}, contract, 98)) end,
+    case when part = 'G' then event('PLEDGED', pledged, pledged + 15, 'contract=' || pledge_no || ',amount_fen='
+      || ((100 + least(k(contract, 96, 60), k(contract, 97, 60)) * 100)::bigint * 1000000)::varchar
+      || ',pledgee={mark}·' || one(getvariable('banks'), contract, 98)) end,
     case when part = 'G' and u(contract, 99) < 0.6 then event('PLEDGE_RELEASED', pledged + 400 + k(contract, 100, 500),
-      pledged + 415 + k(contract, 100, 500), 'contract={MARK}-质-' || year(pledged)::varchar || '-' || holder::varchar) end,
+      pledged + 415 + k(contract, 100, 500), 'contract=' || pledge_no) end,
     case when part = 'G' and ending is not null then event(ending, end_day, end_told, '') end,
     case when part = 'G' and is_restored then event('RESTORED', end_told + 75, end_told + 75, '') end,
     case when part = 'T' then event('TRANSFERRED', moved, published, '') end) as events
-  from owned where published <= {{as_of}}
+  from owned where published <= {as_of}
 )"""
 _TABLE = """
 rows as (
@@ -111,12 +111,13 @@ rows as (
     case when is_patent then '' else reg_key end as reg_no,
     case when not is_patent and part = 'G' then fin end as reg_date,
     case when is_mark then expiry end as expiry_date,
-    title, abstract, main_class, concat_ws(';', nullif(main_class, ''), nullif(nullif(second_class, ''), main_class)) as classes,
+    title, abstract, main_class,
+    concat_ws(';', nullif(main_class, ''), nullif(nullif(second_class, ''), main_class)) as classes,
     h.name as owner, h.uscc as owner_uscc,
     coalesce(c.name, '') as co_owner, coalesce(c.uscc, '') as co_owner_uscc,
     makers, agent as agency, h.address, h.region_code, h.county_name, events
   from evented e join owners h on h.o = e.holder
-  left join owners c on c.o = e.co and e.co <> e.o and e.part <> 'T'
+  left join owners c on c.o = e.partner
 )
 select * exclude (i, part) from rows order by i, part
 """

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
+from quanlian.registry.simulation import words
 from quanlian.registry.simulation.places import region_label, sample_places
 from quanlian.registry.simulation.profiles import industry_weights, kind_weights, profile_of
 from quanlian.registry.simulation.slots import harmonic, slots
@@ -13,8 +14,9 @@ from quanlian.registry.simulation.technology import INDUSTRIES
 
 START = dt.date(2005, 1, 1)
 """The first day of filing; from 2003-10-01 all application numbers have thirteen places."""
-SQL_NAMES = ("kind_slot", "place_slot", "place_code", "place_county", "place_prefix", "industry_slot", "tech_slot",
-             "symbols", "nouns", "companies", "locarno", "nice")  # fmt: skip
+WORDS = ("ADJECTIVES", "INVENTION_ENDS", "MODEL_ENDS", "PARTS", "EFFECTS", "SOFTWARE", "WORK_TITLES", "GI_GOODS",
+         "CROPS", "BANKS", "AWARDS", "ABROAD")  # fmt: skip
+"""The word lists the SQL draws from, by their names in `words`."""
 TECH_SLOTS, OWNER_SHARE, FEWEST_OWNERS, MOST_OWNERS = 16, 8, 64, 400_000
 Variable = list[int] | list[str]
 
@@ -54,12 +56,13 @@ def make_run(region: int, rights: int, seed: int, as_of: dt.date) -> Run:
 
 
 def variables(run: Run) -> dict[str, Variable]:
-    """The lists the SQL draws from, by name (`SQL_NAMES`)."""
+    """The lists the SQL draws from, by name."""
     profile = profile_of(run.region)
     kinds, places = kind_weights(profile), sample_places(run.region, run.as_of)
     names = list(kinds)
     techs = [tech for industry in INDUSTRIES for tech in industry.techs]
-    return {
+    phrases: dict[str, Variable] = {name.lower(): list(getattr(words, name)) for name in WORDS}
+    return phrases | {
         "kind_slot": [names[k] for k in slots(list(kinds.values()), 4000)],
         "place_slot": slots([place.weight for place in places], 2000),
         "place_code": [place.code for place in places],
@@ -87,5 +90,3 @@ def _tech_slots() -> list[int]:
 
 def _digest(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
-
-

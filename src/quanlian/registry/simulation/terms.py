@@ -7,7 +7,7 @@ from quanlian.rules.parameter_files import DatedValue
 
 
 def term_years() -> dict[str, str]:
-    """SQL giving whole years (GRACE: months) by `app_date`; for marks, which the law treats alike throughout, a number."""
+    """SQL giving whole years (GRACE: months) by `app_date`; marks: one number."""
     return {
         "INV": _by_day("term.INV.years"),
         "UM": _by_day("term.UM.years"),

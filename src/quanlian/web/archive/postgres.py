@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -23,10 +24,8 @@ WHOLE = ("--no-owner", "--no-privileges")
 def program(name: str) -> Path:
     """The newest `pg_dump` or `pg_restore` of this machine, the bundled one first. Raises UserError without one."""
     folders = list(Path("/usr/lib/postgresql").glob("*/bin"))
-    try:
+    with contextlib.suppress(UserError):
         folders.append(bindir(setting("QUANLIAN_PG_PREFER").get()))
-    except UserError:
-        pass
     if found := shutil.which(name):
         folders.append(Path(found).resolve().parent)
     able = [f for f in folders if (f / name).exists() and (f / "postgres").exists()]
@@ -47,6 +46,15 @@ def django_environment() -> dict[str, str]:
 def environment(given: Mapping[str, object]) -> dict[str, str]:
     found = {VARIABLES[key]: str(value) for key, value in given.items() if key in VARIABLES and value}
     return {**{k: v for k, v in os.environ.items() if not k.startswith("PG")}, **found}
+
+
+def server_major() -> int:
+    """Major version of the server Django is connected to."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("show server_version_num")
+        return int(cursor.fetchone()[0]) // 10000
 
 
 def dump(target: Path, env: Mapping[str, str]) -> None:

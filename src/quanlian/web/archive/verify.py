@@ -9,8 +9,8 @@ from typing import IO
 
 from quanlian.core.findings import UserError
 from quanlian.web.archive import manifest as manifests
-from quanlian.web.archive.make import DUMP, KEY, STORED, Hashing
 from quanlian.web.archive.manifest import Manifest, Member
+from quanlian.web.archive.writing import DUMP, KEY, STORED, Hashing
 
 BLOCK = 1 << 20
 MANIFEST_LIMIT = 256 << 20

@@ -80,13 +80,12 @@ def data_folder() -> Check:
 
 def connects() -> Check:
     """The database answers. Needs the session that `examine` holds open."""
-    from django.db import connection
+    from quanlian.web.archive.postgres import server_major
 
-    connection.ensure_connection()
-    found = int(connection.pg_version)
-    if found // 10000 < OLDEST_SERVER:
-        return Check("数据库连接", "bad", f"PostgreSQL {found // 10000}", f"升级到 PostgreSQL {OLDEST_SERVER} 或更高")
-    return Check("数据库连接", "ok", f"PostgreSQL {found // 10000}")
+    found = server_major()
+    if found < OLDEST_SERVER:
+        return Check("数据库连接", "bad", f"PostgreSQL {found}", f"升级到 PostgreSQL {OLDEST_SERVER} 或更高")
+    return Check("数据库连接", "ok", f"PostgreSQL {found}")
 
 
 def migrations() -> Check:

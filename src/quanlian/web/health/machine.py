@@ -136,7 +136,7 @@ def browser() -> Check:
 
 
 def environment() -> Check:
-    """Settings that the product knows but that are dangerous together, and names that look like a setting but are none."""
+    """Misspelt settings, and settings that are dangerous together."""
     from quanlian.core.config import SETTINGS
 
     unknown = sorted(k for k in os.environ if k.startswith("QUANLIAN_") and k not in SETTINGS)

@@ -6,9 +6,9 @@ import pyarrow as pa
 
 DATES = frozenset({"app_date", "pub_date", "reg_date", "expiry_date"})
 NAMES = (
-    "kind", "stage", "app_no", "app_date", "pub_no", "pub_date", "reg_no", "reg_date", "expiry_date", "title", "abstract",
-    "main_class", "classes", "owner", "owner_uscc", "co_owner", "co_owner_uscc", "makers", "agency", "address",
-    "region_code", "county_name", "events",
+    "kind", "stage", "app_no", "app_date", "pub_no", "pub_date", "reg_no", "reg_date", "expiry_date",
+    "title", "abstract", "main_class", "classes", "owner", "owner_uscc", "co_owner", "co_owner_uscc", "makers",
+    "agency", "address", "region_code", "county_name", "events",
 )  # fmt: skip
 
 

@@ -126,7 +126,7 @@ OWNER_ROLE = {
 
 def _parties(row: Row, kind: RightKind) -> tuple[PartyMention, ...]:
     role = "申请人" if row.stage == "发明公布" else OWNER_ROLE.get(kind, "专利权人")
-    found = (mention(role, 1, row.owner, row.owner_uscc),)
+    found: tuple[PartyMention, ...] = (mention(role, 1, row.owner, row.owner_uscc),)
     if row.co_owner:
         found += (mention(role, 2, row.co_owner, row.co_owner_uscc),)
     if row.makers:

@@ -33,5 +33,10 @@ def bad_name(line: int, name: str) -> Finding:
 
 def bad_cell(line: int, value: str) -> Finding:
     return Finding(
-        line, "类型、事件", value[:80], "SIMULATED_CELL", "不认识的权利类型或事件写法", "请用 quanlian simulate 重新生成该文件"
+        line,
+        "类型、事件",
+        value[:80],
+        "SIMULATED_CELL",
+        "不认识的权利类型或事件写法",
+        "请用 quanlian simulate 重新生成该文件",
     )

@@ -12,12 +12,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from quanlian.registry.formats.simulated.columns import SCHEMA
-from quanlian.registry.simulation.macros import macros
+from quanlian.registry.simulation.macros import macros, sql_list
 from quanlian.registry.simulation.query import OWNERS, USED, rights_sql, rows_sql
 from quanlian.registry.simulation.settings import Run, make_run, variables
 from quanlian.registry.simulation.terms import term_years
 
-CHUNK = 100_000
+CHUNK = 245_760
+"""Two of the row groups in which DuckDB shares out work among threads."""
 CARRIED = "create or replace temp table carried (series varchar, year bigint, used bigint, primary key (series, year))"
 Told = Callable[[int], None]
 
@@ -35,7 +36,10 @@ def generate(
     partial = path.with_name(f"{path.name}.partial")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with duckdb.connect(":memory:") as connection, pq.ParquetWriter(partial, SCHEMA, compression="snappy") as writer:
+        with (
+            duckdb.connect(":memory:") as connection,
+            pq.ParquetWriter(partial, SCHEMA, compression="snappy") as writer,
+        ):
             _prepare(connection, run)
             for low in range(0, rights, CHUNK):
                 high = min(low + CHUNK, rights)
@@ -50,7 +54,7 @@ def generate(
 def _prepare(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
     connection.execute(f"set threads to {min(2, os.cpu_count() or 1)}")
     for name, values in variables(run).items():
-        connection.execute(f"set variable {name} = $values", {"values": values})
+        connection.execute(f"set variable {name} = {sql_list(values)}")
     for statement in macros(run):
         connection.execute(statement)
     connection.execute(OWNERS.format(count=run.owners))
@@ -58,6 +62,6 @@ def _prepare(connection: duckdb.DuckDBPyConnection, run: Run) -> None:
 
 
 def _chunk(connection: duckdb.DuckDBPyConnection, run: Run, low: int, high: int) -> pa.Table:
-    connection.execute(f"create or replace temp table numbered as with {rights_sql(run, low, high)} select * from numbered")
+    connection.execute(rights_sql(run, low, high))
     connection.execute(USED)
     return connection.execute(rows_sql(run, term_years())).to_arrow_table().cast(SCHEMA)

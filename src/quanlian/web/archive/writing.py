@@ -75,7 +75,7 @@ def _write(out: BinaryIO, folder: Path, say: Say) -> Manifest:
             postgres.dump(Path(spool) / DUMP, postgres.django_environment())
             members[DUMP] = _add(tar, Path(spool) / DUMP, DUMP)
         say("收集数据湖与文件 …")
-        for path, name in _files(versions):
+        for path, name in files_of(versions):
             members[name] = _add(tar, path, name)
         manifest = _manifest(members, versions)
         text = manifest.model_dump_json(indent=1).encode()
@@ -92,7 +92,7 @@ def _manifest(members: dict[str, Member], versions: dict[str, int]) -> Manifest:
         layout=manifests.LAYOUT,
         made_at=dt.datetime.now(dt.UTC),
         quanlian=manifests.program_version(),
-        postgres_major=int(connection.pg_version) // 10000,
+        postgres_major=postgres.server_major(),
         migrations=applied,
         lake=versions,
         members=members,
@@ -106,7 +106,8 @@ def lake_versions() -> dict[str, int]:
     return {name: tables.snapshot(name).version for name in tables.tables()}
 
 
-def _files(versions: dict[str, int]) -> Iterator[tuple[Path, str]]:
+def files_of(versions: dict[str, int]) -> Iterator[tuple[Path, str]]:
+    """Every file of the home that a backup at these lake versions holds, with its name in the archive."""
     root = home()
     for table, version in versions.items():
         for path in sorted(p for p in (root / "lake" / table).rglob("*") if p.is_file()):
@@ -132,7 +133,7 @@ def _add(tar: tarfile.TarFile, path: Path, name: str) -> Member:
     with path.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
         reader = Hashing(file)
-        tar.addfile(_info(name, size), reader)  # type: ignore[arg-type]  # tarfile only calls read
+        tar.addfile(_info(name, size), reader)
         return Member(size=size, sha256=reader.digest.hexdigest())
 
 

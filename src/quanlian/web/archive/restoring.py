@@ -15,9 +15,9 @@ from quanlian.core.embedded.binaries import major_version
 from quanlian.core.embedded.server import DATABASE, ROLE, Server
 from quanlian.core.findings import UserError
 from quanlian.web.archive import postgres
-from quanlian.web.archive.make import DUMP
 from quanlian.web.archive.manifest import NAME, Manifest
 from quanlian.web.archive.verify import verify
+from quanlian.web.archive.writing import DUMP
 
 Say = Callable[[str], None]
 

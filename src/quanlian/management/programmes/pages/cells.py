@@ -1,0 +1,43 @@
+"""Rows of the dashboard with their addresses, ready for the template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from quanlian.management.programmes.dashboard import Asked, Dashboard, Row
+from quanlian.management.programmes.pages.frame import query_of
+
+TONES = {"系统计算值": "brand", "填报值": "amber", "上级数据": "indigo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One row and where its parts lead: the target, the indicator with its definition, the rights behind the figure."""
+
+    row: Row
+    target_url: str
+    figure_url: str
+    members_url: str
+    tone: str
+
+
+def cells(board: Dashboard, rows: Sequence[Row], asked: Asked) -> list[Cells]:
+    query = query_of(asked)
+    return [_cells(board, row, query) for row in rows]
+
+
+def _cells(board: Dashboard, row: Row, query: str) -> Cells:
+    period = {"from": row.period_start.isoformat()} if row.period_start else {}
+    figure = urlencode({"region": board.region, "programme": board.programme, "target": row.code, **period})
+    known = row.badge != "未配置" and bool(row.receipt)
+    return Cells(
+        row=row,
+        target_url=reverse("target", args=[board.programme, row.code]) + f"?{query}",
+        figure_url=reverse("indicator", args=[row.indicator]) + f"?{figure}&{query}" if known else "",
+        members_url=reverse("indicator-members", args=[row.indicator]) + f"?{figure}&{query}" if row.drill else "",
+        tone=TONES.get(row.badge, "grey"),
+    )

@@ -1,0 +1,1 @@
+"""The pages of the registry room: thin views over `registry.queries` and `registry.actions`."""

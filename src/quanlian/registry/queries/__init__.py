@@ -1,0 +1,1 @@
+"""Reads of the registry for its pages. Nothing here changes anything, and every row passes its policy."""
