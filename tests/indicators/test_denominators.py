@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -13,10 +13,10 @@ from quanlian.indicators.arithmetic.units import convert
 MID_2025 = dt.date(2025, 6, 30)
 LATER = dt.date(2026, 12, 31)
 POINTS = [
-    Point(dt.date(2023, 12, 31), D(100), "万人", dt.date(2024, 3, 1), "公报2023"),
-    Point(dt.date(2024, 12, 31), D(110), "万人", dt.date(2025, 3, 1), "公报2024"),
-    Point(dt.date(2024, 12, 31), D(112), "万人", dt.date(2026, 3, 1), "普查修订"),
-    Point(dt.date(2025, 12, 31), D(120), "万人", dt.date(2026, 3, 1), "公报2025"),
+    Point(dt.date(2023, 12, 31), Decimal(100), "万人", dt.date(2024, 3, 1), "公报2023"),
+    Point(dt.date(2024, 12, 31), Decimal(110), "万人", dt.date(2025, 3, 1), "公报2024"),
+    Point(dt.date(2024, 12, 31), Decimal(112), "万人", dt.date(2026, 3, 1), "普查修订"),
+    Point(dt.date(2025, 12, 31), Decimal(120), "万人", dt.date(2026, 3, 1), "公报2025"),
 ]
 
 
@@ -50,7 +50,7 @@ def test_a_lag_pairs_a_flow_with_the_year_before() -> None:
 
 
 def test_a_value_of_unknown_publication_counts_from_the_end_of_its_period() -> None:
-    point = Point(dt.date(2024, 12, 31), D(7), "万人")
+    point = Point(dt.date(2024, 12, 31), Decimal(7), "万人")
     assert choose([point], Rule.PREV_YEAR_END, MID_2025, dt.date(2024, 12, 30)).value is None
     assert choose([point], Rule.PREV_YEAR_END, MID_2025, dt.date(2024, 12, 31)).value == 7
 
@@ -60,9 +60,9 @@ def test_a_value_of_unknown_publication_counts_from_the_end_of_its_period() -> N
     [("140828", "万人", "百万人", "1408.28"), ("8700000", "人", "万人", "870"), ("5", "亿元", "百万元", "500")],
 )
 def test_units_are_converted(value: str, unit: str, wanted: str, found: str) -> None:
-    assert convert(D(value), unit, wanted) == D(found)
+    assert convert(Decimal(value), unit, wanted) == Decimal(found)
 
 
 def test_unlike_units_are_refused() -> None:
     with pytest.raises(UserError, match="不能换算"):
-        convert(D(1), "万人", "万元")
+        convert(Decimal(1), "万人", "万元")

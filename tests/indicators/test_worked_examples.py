@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -21,43 +21,43 @@ from quanlian.indicators.arithmetic.rates import (
 from quanlian.indicators.arithmetic.rounding import half_up
 from quanlian.indicators.arithmetic.units import convert
 
-POPULATION_2024 = Point(dt.date(2024, 12, 31), D(140828), "万人", dt.date(2025, 1, 17), "国家统计局")
+POPULATION_2024 = Point(dt.date(2024, 12, 31), Decimal(140828), "万人", dt.date(2025, 1, 17), "国家统计局")
 
 
 def test_national_high_value_in_mid_2025_divides_by_the_population_of_the_year_before() -> None:
-    total = D("165.1") * 10_000 / D("0.766")
+    total = Decimal("165.1") * 10_000 / Decimal("0.766")
     chosen = choose([POPULATION_2024], DenominatorRule.PREV_YEAR_END, dt.date(2025, 6, 30), dt.date(2025, 7, 18))
-    assert half_up(total / 10_000, 1) == D("215.5")
+    assert half_up(total / 10_000, 1) == Decimal("215.5")
     assert chosen.value == 140828
-    assert half_up(total / D(140828), 1) == D("15.3")
+    assert half_up(total / Decimal(140828), 1) == Decimal("15.3")
 
 
 def test_national_high_value_at_the_end_of_2025_is_16_in_the_headline() -> None:
     chosen = choose([POPULATION_2024], DenominatorRule.PREV_YEAR_END, dt.date(2025, 12, 31), dt.date(2026, 1, 23))
-    per_10k = D("229.2") * 10_000 / (chosen.value or D(0))
-    assert half_up(per_10k, 2) == D("16.28")
+    per_10k = Decimal("229.2") * 10_000 / (chosen.value or Decimal(0))
+    assert half_up(per_10k, 2) == Decimal("16.28")
     assert half_up(per_10k, 0) == 16
-    assert half_up(D("229.2") / D("0.431"), 1) == D("531.8")
+    assert half_up(Decimal("229.2") / Decimal("0.431"), 1) == Decimal("531.8")
 
 
 def test_grants_per_million_yuan_of_research_meet_the_target_of_028() -> None:
-    value = D(140) / convert(D(50_000), "万元", "百万元")
-    assert value == D("0.28")
-    assert light(completion(value, D("0.28")), D(1)) is Light.GREEN
+    value = Decimal(140) / convert(Decimal(50_000), "万元", "百万元")
+    assert value == Decimal("0.28")
+    assert light(completion(value, Decimal("0.28")), Decimal(1)) is Light.GREEN
 
 
 def test_a_budget_share_equal_to_the_target_meets_it() -> None:
-    ratio = share(D(870), D(290_000))
-    assert ratio == D("0.003")
-    assert light(completion(ratio, D("0.003")), D(1)) is Light.GREEN
+    ratio = share(Decimal(870), Decimal(290_000))
+    assert ratio == Decimal("0.003")
+    assert light(completion(ratio, Decimal("0.003")), Decimal(1)) is Light.GREEN
 
 
 def test_closing_rate_with_and_without_suspended_cases() -> None:
     cases = Cases(opening=10, filed=190, closed=190, suspended=4)
-    assert closing_rate_on_hand(cases) == D("0.95")
+    assert closing_rate_on_hand(cases) == Decimal("0.95")
     without = closing_rate_on_hand(cases, without_suspended=True)
     assert without is not None
-    assert half_up(without * 100, 1) == D("96.9")
+    assert half_up(without * 100, 1) == Decimal("96.9")
     assert closing_rate_of_filed(cases) == 1
 
 
@@ -67,13 +67,13 @@ def test_a_closing_rate_without_cases_is_none() -> None:
 
 
 def test_weighted_satisfaction_is_8170() -> None:
-    parts = [(D("0.4"), D("85.85")), (D("0.3"), D("81.3")), (D("0.3"), D("76.57"))]
-    assert half_up(weighted_score(parts), 2) == D("81.70")
+    parts = [(Decimal("0.4"), Decimal("85.85")), (Decimal("0.3"), Decimal("81.3")), (Decimal("0.3"), Decimal("76.57"))]
+    assert half_up(weighted_score(parts), 2) == Decimal("81.70")
 
 
 def test_weights_that_do_not_add_up_are_refused() -> None:
     with pytest.raises(ValueError, match="权重合计"):
-        weighted_score([(D("0.5"), D(80)), (D("0.4"), D(90))])
+        weighted_score([(Decimal("0.5"), Decimal(80)), (Decimal("0.4"), Decimal(90))])
 
 
 def test_high_value_is_the_union_of_the_classes_and_not_their_sum() -> None:

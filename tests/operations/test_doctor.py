@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -141,7 +142,8 @@ def test_no_database_programs_are_told(monkeypatch: pytest.MonkeyPatch, own_home
 @pytest.mark.django_db
 def test_schema_imports_and_messages_are_looked_at() -> None:
     found = [look() for _, look in doctor.WITH_DATABASE]
-    assert [check.level for check in found] == ["ok"] * 4, found
+    assert [check.level for check in found] == ["ok"] * 3, found
+    assert database.connects().level == "ok"
 
 
 @pytest.mark.django_db
@@ -169,3 +171,12 @@ def test_a_lock_of_a_dead_run_is_no_trouble_and_a_held_one_is_named(own_home: Pa
         check = files.run_lock()
         assert check.level == "info"
         assert "http://127.0.0.1:8000/" in check.what
+
+
+def test_an_unreachable_external_database_is_told_once_and_without_its_password() -> None:
+    env = {**os.environ, "DATABASE_URL": "postgres://u:geheim@127.0.0.1:1/x", "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-m", "quanlian.web.doctor"], env=env, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stdout.count("不能连接") == 1
+    assert "DATABASE_URL" in done.stdout
+    assert "geheim" not in done.stdout + done.stderr

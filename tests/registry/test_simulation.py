@@ -16,7 +16,7 @@ from quanlian.registry.events import EventCode
 from quanlian.registry.kinds import PATENTS, TRADEMARKS, RightKind
 from quanlian.registry.numbers import Scheme, canonical_cn_app, canonical_cn_pub, parse
 from quanlian.registry.numbers.simulated import is_simulated
-from quanlian.registry.simulation import generate
+from quanlian.registry.simulation import generate, words
 from quanlian.registry.simulation.writer import CHUNK
 
 AS_OF = dt.date(2026, 6, 30)
@@ -99,6 +99,10 @@ def test_every_name_says_that_it_is_a_demonstration(rows: list[Row]) -> None:
         names += str(row["makers"]).split(";") if row["makers"] else []
         assert all(name.startswith("演示·") for name in names), names
         assert "演示" in str(row["address"])
+
+
+def test_the_syllables_are_digits_so_that_no_two_owners_share_a_name() -> None:
+    assert len(set(words.FIRST)) == len(words.FIRST) == len(set(words.SECOND)) == len(words.SECOND) == 64
 
 
 def test_kinds_are_mixed_as_the_profile_says(rows: list[Row]) -> None:

@@ -7,4 +7,4 @@ class IndicatorsConfig(AppConfig):
     verbose_name = "指标"
 
     def ready(self) -> None:
-        from quanlian.indicators import policies  # noqa: F401 - registers policies
+        from quanlian.indicators import menu, policies  # noqa: F401 - registers policies and the menu entry

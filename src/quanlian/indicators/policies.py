@@ -60,3 +60,10 @@ class ReportedValuePolicy(Policy[m.ReportedValue]):
 class SeiClassPolicy(Policy[m.SeiClass]):
     model, public = m.SeiClass, True
     verbs: ClassVar[dict[str, frozenset[Role]]] = {"load": frozenset({Role.ADMINISTRATOR, Role.CHIEF})}
+
+
+@register
+class IssuedReceiptPolicy(Policy[m.IssuedReceipt]):
+    """Whoever holds the number of a receipt has been shown the figure."""
+
+    model, public = m.IssuedReceipt, True

@@ -11,6 +11,7 @@ from quanlian.core.actions import Actor, act
 from quanlian.core.files.store import put
 from quanlian.core.findings import UserError
 from quanlian.registry import formats
+from quanlian.registry.importing.merits import affected_by, rebuild_merits
 from quanlian.registry.importing.rebuild import rebuild
 from quanlian.registry.models import Batch, BatchState, Identifier, LegalEvent, Right, Statement
 
@@ -38,8 +39,10 @@ def roll_back(actor: Actor, batch: Batch, *, reason: str) -> Batch:
         locked = Batch.objects.select_for_update().get(pk=batch.pk)
         if locked.state != BatchState.PUBLISHED:
             raise UserError("ROLLBACK_STATE", "只有已入库的批次可以回退", value=locked.get_state_display())
+        merits = affected_by(locked.pk)
         affected = sorted(set(Statement.objects.filter(batch=locked).values_list("right_id", flat=True)))
         _remove(locked, affected)
+        rebuild_merits(merits)
         locked.state = BatchState.ROLLED_BACK
         locked.save(update_fields=["state"])
         done.detail["rights"] = len(affected)

@@ -20,7 +20,7 @@ class RightKind(StrEnum):
     PVP = "PVP"
     IC = "IC"
     DATA_IP = "DATA_IP"
-    TRADE_SECRET_FILE = "TRADE_SECRET_FILE"
+    TRADE_SECRET_FILE = "TRADE_SECRET_FILE"  # noqa: S105 - a kind of right
     DOMAIN = "DOMAIN"
     TK = "TK"
     ICH = "ICH"

@@ -17,7 +17,7 @@ from quanlian.registry.kinds import RightKind
 
 @dataclass(frozen=True, slots=True)
 class PartyMention:
-    """A name as published. `role` is the Chinese role term (申请人, 专利权人, 发明人, 代理机构 …); order counts from 1."""
+    """A name as published. `role` is the Chinese term (申请人, 专利权人, 发明人 …); order counts from 1."""
 
     role: str
     order: int

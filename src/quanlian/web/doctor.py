@@ -32,7 +32,6 @@ BEFORE: tuple[tuple[str, Look], ...] = (
     ("数据库目录", database.data_folder),
 )
 WITH_DATABASE: tuple[tuple[str, Look], ...] = (
-    ("数据库连接", database.connects),
     ("数据库结构", database.migrations),
     ("未完成的导入", database.stale_imports),
     ("内部消息", database.undelivered),
@@ -84,12 +83,20 @@ def _with_database() -> Iterator[Check]:
             import django
 
             django.setup()
-            yield from list(_all(WITH_DATABASE))
-            from django.db import connections
-
-            connections.close_all()
+            yield from _ask_database()
     except Exception as error:
         yield safely("数据库连接", _raise(error))
+
+
+def _ask_database() -> list[Check]:
+    """What the running database says; where it does not answer, only that is told."""
+    from django.db import connections
+
+    found = [safely("数据库连接", database.connects)]
+    if found[0].level != "bad":
+        found += _all(WITH_DATABASE)
+    connections.close_all()
+    return found
 
 
 def _never_started() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from quanlian.core.access import EVERYBODY, SIGNED_IN, Access
+from quanlian.web.api import ACCESS, NAMESPACE
 
 FOREIGN: dict[str, Access] = {
     "account_login": EVERYBODY,
@@ -26,5 +27,9 @@ FOREIGN: dict[str, Access] = {
 
 
 def foreign_access(request: HttpRequest) -> Access | None:
+    """The rule of a library's view, or of an endpoint of the open interface; None = refused."""
     match = request.resolver_match
-    return FOREIGN.get(match.url_name or "") if match else None
+    if match is None:
+        return None
+    rules = ACCESS if match.namespaces == [NAMESPACE] else FOREIGN
+    return rules.get(match.url_name or "")

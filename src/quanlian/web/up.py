@@ -81,7 +81,7 @@ def _die_with_parent() -> None:
 
 def _start(*args: str) -> subprocess.Popen[bytes]:
     dies = _die_with_parent if sys.platform == "linux" else None
-    return subprocess.Popen([sys.executable, "-m", *args], preexec_fn=dies, start_new_session=True)  # noqa: PLW1509
+    return subprocess.Popen([sys.executable, "-m", *args], preexec_fn=dies, start_new_session=True)
 
 
 def _serve(port: int, demo: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from quanlian.web.api import api
-from quanlian.web.pages.admin import people_page
+from quanlian.web.pages import admin
 from quanlian.web.pages.home import home_page
 from quanlian.web.pages.status import health
 
@@ -15,7 +15,10 @@ urlpatterns = [
     path("", include("quanlian.indicators.urls")),
     path("", include("quanlian.registry.urls")),
     path("ui/", include("quanlian.ui.urls")),
-    path("admin/people/", people_page, name="people"),
+    path("admin/people/", admin.people_page, name="people"),
+    path("admin/audit/", admin.audit_page, name="audit"),
+    path("admin/holidays/", admin.holidays_page, name="holidays"),
+    path("admin/holidays/<int:pk>/remove/", admin.holiday_remove, name="holiday-remove"),
     path("health/", health, name="health"),
     path("api/v1/", api.urls),
     path("account/", include("quanlian.web.account_urls")),

@@ -3,7 +3,7 @@
 Unix socket only, in a folder of mode 0700; no TCP; nothing outside the home folder and `/tmp/ql-…` is touched.
 """
 
-from quanlian.core.embedded.session import database
 from quanlian.core.embedded.server import Server, embedded_url
+from quanlian.core.embedded.session import database
 
 __all__ = ["Server", "database", "embedded_url"]

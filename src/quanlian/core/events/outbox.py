@@ -52,7 +52,7 @@ def _deliver_one(pk: int) -> int:
                 for handler in _handlers[event.name]:
                     handler(event.payload)
             event.delivered_at = timezone.now()
-        except Exception as error:  # noqa: BLE001 - recorded on the event and tried again
+        except Exception as error:
             event.attempts += 1
             event.last_error = repr(error)[:2000]
         event.save(update_fields=["delivered_at", "attempts", "last_error"])

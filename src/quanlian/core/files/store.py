@@ -52,7 +52,10 @@ def _write(chunks: Iterable[bytes]) -> tuple[Path, str, int]:
             if size > limit:
                 Path(name).unlink()
                 raise UserError(
-                    "FILE_TOO_LARGE", "文件超过上限", value=f"{limit >> 20} MB", remedy="拆分文件，或请管理员调高 QUANLIAN_MAX_UPLOAD_MB"
+                    "FILE_TOO_LARGE",
+                    "文件超过上限",
+                    value=f"{limit >> 20} MB",
+                    remedy="拆分文件，或请管理员调高 QUANLIAN_MAX_UPLOAD_MB",
                 )
             digest.update(chunk)
             out.write(chunk)

@@ -38,8 +38,8 @@ def _opened(actor: Actor, code: str, region: str, as_of: dt.date, view: str) -> 
     if latest is not None:
         return latest
     value = IndicatorValue(**key, version=catalogue().get(code, as_of).version)
-    value.save()
     with act(actor, "indicators.open", value) as done:
+        value.save()
         done.detail.update({**key, "as_of": str(as_of)})
     return value
 

@@ -51,8 +51,8 @@ def report_value(
         note=note,
         reported_by=actor.user,
     )
-    report.save()
     with act(actor, "indicators.report", report) as done:
+        report.save()
         done.detail.update(value=str(value), evidence=evidence.sha256)
         done.event("indicators.reported", report=report.pk)
     return report

@@ -69,7 +69,7 @@ def _refusal(tree: Block, error: ValidationError) -> UserError:
         "INDICATOR_FILE",
         f"{tree.file} 第 {place.line} 行：{message}（{'.'.join(names) or '全文'}）",
         value="" if value is None else str(value),
-        remedy=f"可用：{expected}" if expected else "按 docs 中指标定义的写法改正该行",
+        remedy=f"可用：{expected}" if expected else "按 data/indicators/README.md 的写法改正该行",
     )
 
 

@@ -36,7 +36,10 @@ def count_publications(formula: Publications, place: Place, clock: Clock) -> Par
     if place.trouble:
         return Part(None, place.trouble)
     period, params = in_period(place, clock)
-    where, params = f"e.stage <> '' and e.stage = any(%s) and {period}", ([str(stage) for stage in formula.stages], *params)
+    where, params = (
+        f"e.stage <> '' and e.stage = any(%s) and {period}",
+        ([str(stage) for stage in formula.stages], *params),
+    )
     counted = number(f"select count(*) from {EVENTS} where {where}", params)  # noqa: S608
     step = f"{clock.start} 至 {clock.as_of} 公告的{'、'.join(formula.stages)}：{counted} 件"
     return Part(counted, members=(MemberQuery("events", where, params),), steps=(step,))

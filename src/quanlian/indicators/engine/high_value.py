@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 
 from quanlian.core.findings import UserError
@@ -11,10 +10,11 @@ from quanlian.indicators.definitions.formulas import HighValue
 from quanlian.indicators.engine.clock import Clock
 from quanlian.indicators.engine.places import Place
 from quanlian.indicators.engine.result import MemberQuery, Part
-from quanlian.indicators.engine.sql import Condition, rows
+from quanlian.indicators.engine.sql import Condition, Params, rows
 from quanlian.indicators.engine.stocks import HOLDINGS, in_force
 from quanlian.indicators.models import SeiClass
 from quanlian.registry.kinds import RightKind
+from quanlian.rules.dates import add_years
 from quanlian.rules.library import national
 from quanlian.rules.parameters import Dated
 
@@ -31,9 +31,13 @@ _AGE = {
 }
 _MERITS = (
     "left join (select m.right_id, bit_or(1 << (m.hv_class - 1)) bits from quanlian_registry_merit m"
-    " where m.effective @> %s::date and m.known @> %s::date and m.hv_class in (2, 4, 5) group by m.right_id) m"
+    " where m.known @> %s::date and (m.hv_class in (2, 5) and m.effective @> %s::date"
+    " or m.hv_class = 4 and m.amount_fen >= %s and m.effective && daterange(%s, %s, '[]')) group by m.right_id) m"
     " on m.right_id = h.right_id"
 )
+"""Awards and granted family members hold on the day; a pledge, if large enough, also some years after its release.
+A pledge whose amount nobody published cannot be told to be large enough."""
+FEN_IN_WAN = 1_000_000
 _SEI = {
     "main": "array[s.main_class]",
     "any": "s.main_class || s.classes",
@@ -74,14 +78,17 @@ def masks(place: Place, clock: Clock, settings: dict[str, Dated], sei: bool) -> 
     industry = f" | case when {in_sei} then 1 else 0 end" if sei else ""
     bits = f"coalesce(m.bits, 0) | {over_age}{industry}"
     source = f"select h.right_id, {bits} bits from {HOLDINGS} {_MERITS} where {where}"  # noqa: S608
-    return source, (_cutoff(clock.as_of, settings), clock.as_of, clock.known, *params)
+    cutoff = latest_start(_whole(settings["indicator.hv.age_years"]), clock.as_of)
+    pledged_since = add_years(clock.as_of, -_whole(settings["indicator.hv.pledge_years"]))
+    large = _whole(settings["indicator.hv.pledge_amount"]) * FEN_IN_WAN
+    merits: Params = (clock.known, clock.as_of, large, pledged_since, clock.as_of)
+    return source, (cutoff, *merits, *params)
 
 
-def _cutoff(as_of: dt.date, settings: dict[str, Dated]) -> dt.date:
-    years = settings["indicator.hv.age_years"].value
-    if not isinstance(years, Decimal):
-        raise UserError("RULES_TYPE", "参数应为数", value="indicator.hv.age_years", remedy="改正 data/rules/indicators")
-    return latest_start(int(years), as_of)
+def _whole(setting: Dated) -> int:
+    if not isinstance(setting.value, Decimal):
+        raise UserError("RULES_TYPE", "参数应为数", value=setting.name, remedy="改正 data/rules/indicators")
+    return int(setting.value)
 
 
 def _text(setting: Dated) -> str:

@@ -2,7 +2,8 @@
 
 from quanlian.indicators.queries.history import Mark, history, official_history
 from quanlian.indicators.queries.members import Member, MemberPage, members, members_of_value
-from quanlian.indicators.queries.ranking import RegionRow, by_region
+from quanlian.indicators.queries.ranking import RegionRow, by_region, rank_within_parent
+from quanlian.indicators.queries.values import published, vintages
 
 __all__ = [
     "Mark",
@@ -14,4 +15,7 @@ __all__ = [
     "members",
     "members_of_value",
     "official_history",
+    "published",
+    "rank_within_parent",
+    "vintages",
 ]

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import GOVERNMENT, Role
 from quanlian.core.policies import Person, Policy, register
+from quanlian.core.regions.rows import code_range
 from quanlian.management.programmes import models as m
 
 OFFICE = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
@@ -27,6 +28,9 @@ class ProgrammePolicy(Policy[m.Programme]):
 class TargetPolicy(Policy[m.Target]):
     model, public = m.Target, True
     verbs: ClassVar[Verbs] = {"change": CHIEFS}
+
+    def can(self, user: Person, verb: str, obj: m.Target | None = None) -> bool:
+        return super().can(user, verb, obj) and (obj is None or works_for(user, obj.programme))
 
 
 @register
@@ -54,6 +58,9 @@ class MissingTablePolicy(Policy[m.MissingTable]):
     model, public = m.MissingTable, True
     verbs: ClassVar[Verbs] = {"enter": OFFICE}
 
+    def can(self, user: Person, verb: str, obj: m.MissingTable | None = None) -> bool:
+        return super().can(user, verb, obj) and (obj is None or works_for(user, obj.programme))
+
 
 @register
 class TaskPolicy(Policy[m.Task]):
@@ -67,7 +74,7 @@ class TaskPolicy(Policy[m.Task]):
         return rows.filter(Q(lead_units__in=units) | Q(support_units__in=units)).distinct()
 
     def can(self, user: Person, verb: str, obj: m.Task | None = None) -> bool:
-        if super().can(user, verb, obj):
+        if super().can(user, verb, obj) and (obj is None or works_for(user, obj.programme)):
             return True
         return verb == "report" and obj is not None and self.own(user, m.Task.objects.filter(pk=obj.pk)).exists()
 
@@ -77,9 +84,21 @@ class TaskReportPolicy(Policy[m.TaskReport]):
     model, see = m.TaskReport, GOVERNMENT
     verbs: ClassVar[Verbs] = {"verify": VERIFIERS}
 
+    def can(self, user: Person, verb: str, obj: m.TaskReport | None = None) -> bool:
+        return super().can(user, verb, obj) and (obj is None or works_for(user, obj.task.programme))
+
     def own(self, user: Person, rows: QuerySet[m.TaskReport]) -> QuerySet[m.TaskReport]:
         units = units_of(user)
         return rows.filter(Q(task__lead_units__in=units) | Q(task__support_units__in=units)).distinct()
+
+
+def works_for(user: Person, programme: m.Programme) -> bool:
+    """Whether the person's office covers the programme's region: the region itself, one above it, or (code 0) all."""
+    if not isinstance(user, User):
+        return False
+    places = (programme.region_code, *programme.hosts)
+    covered = [code_range(code) for code in user.region_codes if code]
+    return 0 in user.region_codes or any(low <= place < high for low, high in covered for place in places)
 
 
 def units_of(user: Person) -> QuerySet[m.Unit]:

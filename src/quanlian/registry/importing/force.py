@@ -32,15 +32,13 @@ class Fact:
     detail: tuple[tuple[str, str], ...] = ()
 
 
-def force(
-    kind: RightKind, app_date: dt.date | None, expiry: dt.date | None, facts: Sequence[Fact]
-) -> list[Rectangle]:
+def force(kind: RightKind, app_date: dt.date | None, expiry: dt.date | None, facts: Sequence[Fact]) -> list[Rectangle]:
     """The rectangles (effective × known) in which the right is in force; none for what was never granted."""
     granted = next((f for f in facts if f.code in STARTING), None)
     if granted is None:
         return []
     last_day = last_counted_day(kind, app_date, granted.effective, expiry)
-    events = [ForceEvent(f.code, f.effective, f.known) for f in facts if f.code not in IDLE and f is not granted]
+    events = _events(kind, app_date, granted, facts)
     if events:
         events.append(ForceEvent(granted.code, granted.effective, granted.known))
     rectangles = in_force_rectangles(events, app_date, granted.effective, last_day)
@@ -49,15 +47,31 @@ def force(
     return rectangles
 
 
+def _events(kind: RightKind, app_date: dt.date | None, granted: Fact, facts: Sequence[Fact]) -> list[ForceEvent]:
+    """What the law is asked about; each renewal carries the end it leads to."""
+    events, renewals = [], 0
+    for fact in facts:
+        if fact.code in IDLE or fact is granted:
+            continue
+        last_day = None
+        if fact.code == "RENEWED":
+            renewals += 1
+            last_day = last_counted_day(kind, app_date, granted.effective, None, renewals)
+        events.append(ForceEvent(fact.code, fact.effective, fact.known, last_day))
+    return events
+
+
 @lru_cache(maxsize=65536)
 def last_counted_day(
-    kind: RightKind, app_date: dt.date | None, granted: dt.date, expiry: dt.date | None
+    kind: RightKind, app_date: dt.date | None, granted: dt.date, expiry: dt.date | None, renewals: int = 0
 ) -> dt.date | None:
     """The last day on which the right counts if nothing else happens; None where the law or the source sets none."""
     if kind in PATENTS:
         return expiry or (patent_last_day(kind.value, app_date) if app_date else None)
     try:
-        facts = TermFacts(filed_on=app_date, granted_on=granted, registered_on=granted, published_on=granted)
+        facts = TermFacts(
+            filed_on=app_date, granted_on=granted, registered_on=granted, published_on=granted, renewals=renewals
+        )
         computed = term(kind.value, facts, granted).counts_until
     except UserError:
         computed = None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from quanlian.lake import tables
+from quanlian.registry import formats
 from quanlian.registry.records import Record
 
 TABLE = "publications"
@@ -21,11 +22,26 @@ SCHEMA = pa.schema(
         ("family", pa.list_(pa.string())),
     ]
 )  # fmt: skip
+CHUNK = 50_000
 OWN = ("batch", "format", "applicants")
 APPLICANT_ROLES = frozenset({"申请人", "专利权人", "注册人", "著作权人", "品种权人", "权利人", "持有人"})
 
 
-def append(batch: int, format_name: str, records: Sequence[Record]) -> None:
+def keep_file(format_name: str, path: str, batch: int, table: str = TABLE) -> int:
+    """Read a whole file into the lake alone; returns the number of records kept. Bulk that no region needs stays here."""
+    kept, chunk = 0, []
+    for item in formats.reader(format_name).read(path):
+        if isinstance(item, Record):
+            chunk.append(item)
+        if len(chunk) == CHUNK:
+            append(batch, format_name, chunk, table)
+            kept, chunk = kept + len(chunk), []
+    if chunk:
+        append(batch, format_name, chunk, table)
+    return kept + len(chunk)
+
+
+def append(batch: int, format_name: str, records: Sequence[Record], table: str = TABLE) -> None:
     """Append one chunk; durable when this returns, visible once the batch is published."""
     size = len(records)
     columns: dict[str, list[object]] = {
@@ -37,7 +53,7 @@ def append(batch: int, format_name: str, records: Sequence[Record]) -> None:
         if name not in OWN:
             columns[name] = [getattr(r, name) for r in records]
     arrays = [pa.array(columns[f.name], f.type) for f in SCHEMA]
-    tables.append(TABLE, pa.table(arrays, schema=SCHEMA))
+    tables.append(table, pa.table(arrays, schema=SCHEMA))
 
 
 def forget(batch: int) -> None:

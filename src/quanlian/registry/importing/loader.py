@@ -97,5 +97,11 @@ def _copy(cursor: CursorWrapper, statement: str, lines: Iterable[str]) -> None:
 
 def _conflict(line: int, value: str) -> Finding:
     return Finding(
-        line, "申请号", value, "NUMBER_CONFLICT", "申请号已属于另一件权利", "核对申请号与公布号；两者指向不同权利，本行按公布号入库", "warning"
+        line,
+        "申请号",
+        value,
+        "NUMBER_CONFLICT",
+        "申请号已属于另一件权利",
+        "核对申请号与公布号；两者指向不同权利，本行按公布号入库",
+        "warning",
     )

@@ -17,6 +17,7 @@ from quanlian.registry import formats
 from quanlian.registry.importing import lake
 from quanlian.registry.importing.ahead import ahead
 from quanlian.registry.importing.loader import IMPORT_LOCK, Loader
+from quanlian.registry.importing.merits import affected_by, rebuild_merits
 from quanlian.registry.importing.rebuild import rebuild
 from quanlian.registry.importing.staged import Chunk, Stager
 from quanlian.registry.models import Batch, BatchProgress, BatchState, QuarantinedRow
@@ -25,6 +26,10 @@ from quanlian.registry.records import Record
 CHUNK = 20_000
 KEPT_FINDINGS = 20_000
 """How many remarks of a batch are kept row by row; the counts are always complete."""
+PROGRESS = """
+insert into quanlian_registry_batchprogress (batch_id, phase, done, updated_at) values (%s, %s, %s, now())
+on conflict (batch_id) do update set phase = excluded.phase, done = excluded.done, updated_at = now()
+"""
 Progress = Callable[[str, int], None]
 
 
@@ -82,6 +87,7 @@ def _load(batch: Batch, progress: Progress) -> tuple[Tally, Loader]:
     with connection.cursor() as cursor:
         cursor.execute("select right_id from ql_touched order by right_id")
         rebuild([row[0] for row in cursor.fetchall()])
+    rebuild_merits(affected_by(batch.pk))
     return tally, loader
 
 
@@ -139,7 +145,9 @@ def _publish(batch: Batch, tally: Tally, loader: Loader, seconds: float) -> None
 def _give_up(batch: Batch, error: BaseException) -> None:
     """Say why; the transaction is gone already, the lake's rows of this batch go now."""
     state = BatchState.REFUSED if isinstance(error, UserError) else BatchState.FAILED
-    Batch.objects.filter(pk=batch.pk).update(state=state, error=str(error) or type(error).__name__, finished_at=timezone.now())
+    Batch.objects.filter(pk=batch.pk).update(
+        state=state, error=str(error) or type(error).__name__, finished_at=timezone.now()
+    )
     lake.forget(batch.pk)
 
 
@@ -148,11 +156,7 @@ def _report(batch: Batch, phase: str, done: int) -> None:
     side = connections.create_connection("default")
     try:
         with side.cursor() as cursor:
-            cursor.execute(
-                "insert into quanlian_registry_batchprogress (batch_id, phase, done, updated_at) values (%s, %s, %s, now())"
-                " on conflict (batch_id) do update set phase = excluded.phase, done = excluded.done, updated_at = now()",
-                [batch.pk, phase, done],
-            )
+            cursor.execute(PROGRESS, [batch.pk, phase, done])
     finally:
         side.close()
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from quanlian.registry.events import EventCode
 from quanlian.registry.records import Record
 
-BY_KIND_CODE = {"A": "发明公布", "B": "发明授权", "C": "发明授权", "U": "实用新型", "Y": "实用新型", "S": "外观设计", "D": "外观设计"}
+BY_KIND_CODE = {
+    "A": "发明公布",
+    "B": "发明授权",
+    "C": "发明授权",
+    "U": "实用新型",
+    "Y": "实用新型",
+    "S": "外观设计",
+    "D": "外观设计",
+}
 GRANTING = frozenset({EventCode.GRANTED.value, EventCode.REGISTERED.value})
 
 

@@ -47,7 +47,8 @@ insert into quanlian_registry_partyname (name, key, party_id)
   select n.name, n.key, p.id from ql_name n join quanlian_registry_party p using (key) on conflict (name) do nothing;
 insert into quanlian_registry_namejudgement (left_id, right_id, judgement, method, score, detail, at)
   select f.id, n.id, 'positive', 'normalised', 1.0, jsonb_build_object('key', n.key), now()
-  from ql_name s join quanlian_registry_partyname n on n.name = s.name join quanlian_registry_party p on p.id = n.party_id
+  from ql_name s join quanlian_registry_partyname n on n.name = s.name
+  join quanlian_registry_party p on p.id = n.party_id
   join quanlian_registry_partyname f on f.name = p.name
   where f.id <> n.id on conflict do nothing;
 """
@@ -84,7 +85,8 @@ INSERT_IDENTIFIERS = """
 insert into quanlian_registry_identifier (right_id, scheme, value, batch_id)
   select distinct on (scheme, value) right_id, scheme, value, %(batch)s
   from ql_stage, lateral (values ('doc', key_doc), ('app', key_app), ('reg', key_reg)) v (scheme, value)
-  where value <> '' and right_id is not null and (round = %(round)s or round = 0 and %(round)s = 1) order by scheme, value, seq on conflict (scheme, value) do nothing
+  where value <> '' and right_id is not null and (round = %(round)s or round = 0 and %(round)s = 1)
+  order by scheme, value, seq on conflict (scheme, value) do nothing
 """
 
 CONFLICTS = """
@@ -114,7 +116,8 @@ insert into quanlian_registry_legalevent (right_id, statement_id, batch_id, code
   select s.right_id, %(base)s + s.seq, %(batch)s, e.code, e.label, e.effective_on, e.announced_on, e.known_on, e.stage,
     case when e.stage = '' then '' else s.doc_no end, s.province, s.city, s.county, s.county_name, s.section, n.id,
     e.detail
-  from ql_event e join ql_stage s using (seq) left join quanlian_registry_partyname n on n.name = nullif(s.first_name, '')
+  from ql_event e join ql_stage s using (seq)
+  left join quanlian_registry_partyname n on n.name = nullif(s.first_name, '')
 """
 
 TOUCH = """
@@ -134,6 +137,7 @@ insert into quanlian_registry_holding (right_id, statement_id, kind, effective, 
     domestic, first_party_id)
   select s.right_id, %(base)s + s.seq, s.kind, r.effective, r.known, s.app_date, s.province, s.city, s.county,
     s.domestic, n.party_id
-  from ql_rect r join ql_stage s using (seq) left join quanlian_registry_partyname n on n.name = nullif(s.first_name, '')
+  from ql_rect r join ql_stage s using (seq)
+  left join quanlian_registry_partyname n on n.name = nullif(s.first_name, '')
   where not exists (select 1 from ql_touched t where t.right_id = s.right_id) and not isempty(r.effective)
 """

@@ -61,7 +61,7 @@ class BatchProgress(models.Model):
 
 
 class QuarantinedRow(models.Model):
-    """A remark about one row of a batch: line, column, value, rule, what to do. Rejected rows are not in the registry."""
+    """A remark about one row of a batch: line, column, value, rule, remedy. Rejected rows are not in the registry."""
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="quarantine")
     line = models.PositiveIntegerField("行号")

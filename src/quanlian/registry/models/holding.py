@@ -73,6 +73,7 @@ class Merit(models.Model):
     hv_class = models.PositiveSmallIntegerField("类别")
     effective = DateRangeField("有效期间")
     known = DateRangeField("知悉期间")
+    amount_fen = models.BigIntegerField("每件金额（分）", null=True)
     detail = models.CharField("依据", max_length=300, blank=True)
 
     class Meta:

@@ -68,7 +68,8 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         "rules": queries.rules(request.user, pk) if remarks else [],
         "next_url": address(request, after=after) + "#remarks" if after else "",
         "first_url": request.path + "#remarks" if number(request, "after") else "",
-        "may_roll_back": found.state == BatchState.PUBLISHED and policy_for(Batch).can(request.user, "roll_back", found),
+        "may_roll_back": found.state == BatchState.PUBLISHED
+        and policy_for(Batch).can(request.user, "roll_back", found),
         "may_import": policy_for(Batch).can(request.user, "import"),
         "repeats_all": bool(found.repeated and not found.stored and found.state == BatchState.PUBLISHED),
     }

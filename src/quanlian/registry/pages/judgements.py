@@ -14,6 +14,7 @@ from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
 from quanlian.registry.models import NameJudgement, PartyName
 from quanlian.registry.pages.access import IMPORTING, actor, address, number
+from quanlian.registry.parties import actions
 from quanlian.registry.parties.judgement import Verdict
 from quanlian.registry.queries import judgements as queries
 
@@ -44,8 +45,6 @@ def judgements(request: HttpRequest) -> HttpResponse:
 @require_POST
 def judgement_decide(request: HttpRequest) -> HttpResponse:
     """`judgement` (pk) or `left` and `right` (names as published); `verdict` or `withdraw`; `reason`."""
-    from quanlian.registry.parties import actions
-
     reason = request.POST.get("reason", "")
     if not reason.strip():
         raise UserError("JUDGEMENT_REASON", "请写明判断理由", remedy="例如：营业执照更名记录、官网主体信息")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from quanlian.core.access import EVERYBODY, guarded
+from quanlian.core.access import EVERYBODY, GOVERNMENT_SIDE, guarded
 from quanlian.core.regions.queries import tree
-from quanlian.registry.models import Batch, Merit
+from quanlian.registry.kinds import LABELS, RightKind
+from quanlian.registry.models import Merit
 from quanlian.registry.pages import right_facts, right_terms, right_time
 from quanlian.registry.policies import may_see_persons
-from quanlian.core.policies import policy_for
 from quanlian.registry.queries.clock import Clock
 from quanlian.registry.queries.dossier import Dossier, load
 from quanlian.registry.queries.numbering import shown
@@ -42,8 +41,9 @@ def right(request: HttpRequest, pk: int) -> HttpResponse:
         "holdings": right_time.holdings(dossier, clock),
         "fees": right_terms.fees(dossier, clock),
         "merits": _merits(dossier, clock),
-        "sees_batches": bool(policy_for(Batch).see & getattr(request.user, "roles", frozenset())),
+        "sees_batches": GOVERNMENT_SIDE.allows(request.user),
         "sees_persons": may_see_persons(request.user),
+        "tabs": _tabs(dossier),
         **_head(dossier, clock),
         **_people(request, dossier, clock),
     }
@@ -68,7 +68,10 @@ def _head(dossier: Dossier, clock: Clock) -> Content:
         "last_day": last,
         "days_left": (last - clock.as_of).days if last and state.state == "force" else None,
         "nothing_yet": dossier.current(clock) is None,
-        "today": dt.date.today(),
+        "crumbs": [
+            {"title": _("权利"), "url": reverse("rights")},
+            {"title": LABELS[RightKind(dossier.right.kind)], "url": ""},
+        ],
     }
 
 
@@ -85,6 +88,25 @@ def _people(request: HttpRequest, dossier: Dossier, clock: Clock) -> Content:
 def _merits(dossier: Dossier, clock: Clock) -> list[tuple[Merit, str, bool]]:
     """(merit, name of its class, whether it holds at the days asked about)."""
     return [
-        (merit, HV_CLASSES.get(merit.hv_class, ""), covers(merit.effective, clock.as_of) and covers(merit.known, clock.known_at))
+        (
+            merit,
+            HV_CLASSES.get(merit.hv_class, ""),
+            covers(merit.effective, clock.as_of) and covers(merit.known, clock.known_at),
+        )
         for merit in dossier.merits
     ]
+
+
+def _tabs(dossier: Dossier) -> list[dict[str, str]]:
+    """Links to the parts of the page; parts that a right of this kind does not have are left out."""
+    parts = {
+        "facts": _("著录项目"),
+        "events": _("法律状态时间轴"),
+        "versions": _("版本与有效区间"),
+        "fees": _("期限与年费") if dossier.granted_on() else "",
+        "people": _("相关人"),
+        "classes": _("分类"),
+        "merits": _("高价值依据") if dossier.right.kind == RightKind.INV else "",
+        "linked": _("同族与引证"),
+    }
+    return [{"title": title, "url": f"#{part}"} for part, title in parts.items() if title]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from quanlian.core.masking import mask_name
+from quanlian.core.masking import STAR, mask_name
 from quanlian.core.policies import Person
 from quanlian.core.regions.tree import RegionTree
 from quanlian.registry.models import Statement
@@ -55,12 +55,18 @@ def _readings(person: Person, names: RegionTree) -> list[tuple[str, Reading]]:
         (_("届满日（来源所载）"), lambda s: _day(s.expiry_date)),
         (_("主分类号"), lambda s: s.main_class),
         (_("所在地"), place),
-        (_("地址"), lambda s: shown_address(person, s.address, place(s)) if s.address else ""),
+        (_("地址"), lambda s: _address(person, s.address, place(s))),
         (_("邮编"), lambda s: s.postcode),
         (_("国别"), lambda s: s.country),
         (_("发明（设计）人"), lambda s: "、".join(persons(person, s))),
         (_("摘要"), lambda s: s.abstract),
     ]
+
+
+def _address(person: Person, address: str, place: str) -> str:
+    """In full only for roles that need it; for others the place, or a word that there is more."""
+    shown = shown_address(person, address, place) if address else ""
+    return _("（详细地址不公开）") if shown and not shown.strip(STAR) else shown
 
 
 def persons(person: Person, said: Statement) -> list[str]:
@@ -75,18 +81,31 @@ def _day(value: dt.date | None) -> str:
 LINKS = ("priorities", "family", "citations")
 PERSONAL = frozenset({"examiner", "note"})
 LABELS = {
-    "priorities": "优先权", "family": "同族", "citations": "引证", "nice_class": "尼斯类别", "agency_code": "代理机构代码",
-    "kind_code": "文献种类代码", "family_id": "同族编号", "patent_no": "专利号", "divided_from": "分案原申请号",
-    "certificate_date": "颁证日", "pct_application": "国际申请", "pct_publication": "国际公布",
-    "national_phase_date": "进入国家日期", "number_of_claims": "权利要求数", "source_file": "来源文件", "src": "来源",
-    "examiner": "审查员", "note": "备注",
-}  # fmt: skip
+    "priorities": "优先权",
+    "family": "同族",
+    "citations": "引证",
+    "nice_class": "尼斯类别",
+    "agency_code": "代理机构代码",
+    "kind_code": "文献种类代码",
+    "family_id": "同族编号",
+    "patent_no": "专利号",
+    "divided_from": "分案原申请号",
+    "certificate_date": "颁证日",
+    "pct_application": "国际申请",
+    "pct_publication": "国际公布",
+    "national_phase_date": "进入国家日期",
+    "number_of_claims": "权利要求数",
+    "source_file": "来源文件",
+    "src": "来源",
+    "examiner": "审查员",
+    "note": "备注",
+}
 
 
 def linked(dossier: Dossier, clock: Clock) -> list[tuple[str, list[str]]]:
     """Priorities, family members and citations of the statements known by then, each once."""
     known = dossier.known(clock)
-    gathered = ((key, [part for s in known for part in str(s.extra.get(key, "")).split("; ") if part]) for key in LINKS)
+    gathered = ((key, [p for s in known for p in str(s.extra.get(key, "")).split("; ") if p]) for key in LINKS)
     return [(LABELS[key], list(dict.fromkeys(values))) for key, values in gathered if values]
 
 

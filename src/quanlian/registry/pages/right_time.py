@@ -28,7 +28,7 @@ def _event(event: LegalEvent, batch: Batch | None, clock: Clock) -> dict[str, st
     words = [event.stage, event.doc_no, event.label, _("所问日期之后") if later else ""]
     return {
         "title": EventCode(event.code).label,
-        "text": " · ".join(w for w in words if w),
+        "text": " · ".join(dict.fromkeys(w for w in words if w)),
         "effective": event.effective_on.isoformat(),
         "known": event.known_on.isoformat(),
         "state": _tone(event.code, later),
@@ -64,7 +64,9 @@ def holdings(dossier: Dossier, clock: Clock) -> list[Rectangle]:
 
 def _rectangle(dossier: Dossier, effective: Days, known: Days, statement: int, clock: Clock) -> Rectangle:
     said = next(s for s in dossier.statements if s.pk == statement)
-    return Rectangle(span(effective), span(known), covers(effective, clock.as_of) and covers(known, clock.known_at), said)
+    return Rectangle(
+        span(effective), span(known), covers(effective, clock.as_of) and covers(known, clock.known_at), said
+    )
 
 
 def span(days: Days) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from quanlian.core.access import EVERYBODY, guarded
+from quanlian.core.regions.queries import within
 from quanlian.registry.kinds import LABELS, RightKind
 from quanlian.registry.pages.access import address, number
 from quanlian.registry.queries import listing
@@ -27,7 +28,9 @@ STATES = {"force": "有效", "lapsed": "失效", "pending": "审查中或未授�
 def rights(request: HttpRequest) -> HttpResponse:
     """`?kind&region&county&state&as_of&party&number&title&anywhere&q`, paged by key."""
     clock = Clock.asked(request.GET)
-    asked = filters_of(request, clock)
+    place = region_asked(request.GET.get("region", ""))
+    city = place.code if place else 0
+    asked = filters_of(request, clock, city)
     page = listing.page(asked, after=number(request, "after"), before=number(request, "before"))
     if len(page.ids) == 1 and asked.number:
         return redirect("right", pk=page.ids[0])
@@ -38,21 +41,21 @@ def rights(request: HttpRequest) -> HttpResponse:
         "rows": rows(request.user, page.ids, clock),
         "kinds": [(kind.value, LABELS[kind]) for kind in RightKind],
         "states": STATES.items(),
-        "counties": counties_of(_city(request)),
+        "counties": counties_of(city),
         "page": page,
+        "narrowed": any((asked.kind, asked.region, asked.state, asked.anywhere, clock.fixed)),
         **paging(request, page),
     }
     return render(request, "registry/rights.html", context)
 
 
-def filters_of(request: HttpRequest, clock: Clock) -> Filters:
-    """What the address asks for. Unknown regions raise `UserError`; `q` is a number where it reads as one, else a title."""
+def filters_of(request: HttpRequest, clock: Clock, city: int) -> Filters:
+    """What the address asks for, `city` being the code of its region. `q` is a number where it reads as one."""
     get = request.GET.get
-    county, region = get("county", ""), region_asked(get("region", ""))
     word = Word.of(get("q", ""))
     return Filters(
         kind=get("kind", "") if get("kind", "") in LABELS else "",
-        region=int(county) if county.isdecimal() and region and county[:4] == str(region.code)[:4] else region.code if region else 0,
+        region=_region(request, city),
         state=get("state", "") if get("state", "") in STATES else "",
         as_of=clock.as_of,
         party=number(request, "party"),
@@ -88,6 +91,8 @@ def paging(request: HttpRequest, page: Page) -> Content:
     }
 
 
-def _city(request: HttpRequest) -> int:
-    region = region_asked(request.GET.get("region", ""))
-    return region.code if region else 0
+def _region(request: HttpRequest, city: int) -> int:
+    """The county where one under the region was chosen, else the region."""
+    county = request.GET.get("county", "")
+    low, high = within(city) if city else (0, 0)
+    return int(county) if county.isdecimal() and low <= int(county) < high else city

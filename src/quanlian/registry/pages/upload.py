@@ -39,8 +39,8 @@ class UploadForm(forms.Form):
         self.fields["file"].help_text = _("单个文件不超过 %(n)s MB；可用 %(kinds)s") % limit
         self.fields["file"].widget.attrs["accept"] = ",".join(suffixes())
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[bytes]:
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > limit_mb() << 20:
             raise forms.ValidationError(_("文件超过 %(n)s MB 的上限，请拆分后上传。") % {"n": limit_mb()})
         return file
@@ -68,7 +68,7 @@ class UploadForm(forms.Form):
 
 
 @contextmanager
-def readable(file: UploadedFile) -> Iterator[str]:
+def readable(file: UploadedFile[bytes]) -> Iterator[str]:
     """The upload as a path with its own suffix: readers tell formats apart by it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / ("upload" + "".join(Path(file.name or "").suffixes[-2:])[-20:])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from quanlian.core.findings import Finding, UserError
+from quanlian.core.findings import Finding, Severity, UserError
 from quanlian.core.policies import Person, policy_for
 from quanlian.registry import models as m
 from quanlian.registry.formats import readers
@@ -54,7 +54,7 @@ def findings(person: Person, pk: int) -> Iterator[Finding]:
     """All remarks that were kept, streaming."""
     seen = policy_for(m.QuarantinedRow).visible_to(person).filter(batch=pk).order_by("pk")
     for row in seen.iterator(chunk_size=2000):
-        severity = "warning" if row.severity == "warning" else "rejected"
+        severity: Severity = "warning" if row.severity == "warning" else "rejected"
         yield Finding(row.line, row.column, row.value, row.rule, row.message, row.remedy, severity)
 
 

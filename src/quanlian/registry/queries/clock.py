@@ -34,4 +34,6 @@ def day(text: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text.strip())
     except ValueError:
-        raise UserError("DATE", "日期写法不对", value=text[:40], rule="YYYY-MM-DD", remedy="按 2024-05-31 的样式填写") from None
+        raise UserError(
+            "DATE", "日期写法不对", value=text[:40], rule="YYYY-MM-DD", remedy="按 2024-05-31 的样式填写"
+        ) from None

@@ -29,13 +29,17 @@ class Dossier:
 
     def current(self, clock: Clock) -> m.Statement | None:
         """The statement that describes the right on the day asked, by what was known; None before anything was."""
-        found = next((v for v in self.versions if covers(v.effective, clock.as_of) and covers(v.known, clock.known_at)), None)
+        found = next(
+            (v for v in self.versions if covers(v.effective, clock.as_of) and covers(v.known, clock.known_at)), None
+        )
         return next((s for s in self.statements if found and s.pk == found.statement_id), None)
 
     def known(self, clock: Clock) -> list[m.Statement]:
         """Statements known by then about days until then, the current one first, then the newest."""
         now = self.current(clock)
-        seen = [s for s in self.statements if s.known_on <= clock.known_at and s.effective_on <= clock.as_of and s != now]
+        seen = [
+            s for s in self.statements if s.known_on <= clock.known_at and s.effective_on <= clock.as_of and s != now
+        ]
         return ([now] if now else []) + seen[::-1]
 
     def owners(self, statement: m.Statement | None) -> list[m.StatedParty]:
@@ -51,7 +55,9 @@ def load(person: Person, pk: int) -> Dossier:
     rights = policy_for(m.Right).visible_to(person).filter(pk=pk)
     identifiers = list(policy_for(m.Identifier).visible_to(person).filter(right__in=rights).select_related("right"))
     if not identifiers:
-        raise UserError("NOT_FOUND", "没有这件权利", value=str(pk), remedy="可能所在批次已回退；请在权利列表中按号码或名称查找")
+        raise UserError(
+            "NOT_FOUND", "没有这件权利", value=str(pk), remedy="可能所在批次已回退；请在权利列表中按号码或名称查找"
+        )
     statements = policy_for(m.Statement).visible_to(person).filter(right=pk).select_related("batch", "first_party")
     stated = policy_for(m.StatedParty).visible_to(person).filter(statement__right=pk).select_related("name")
     parties: dict[int, list[m.StatedParty]] = defaultdict(list)

@@ -8,14 +8,19 @@ from quanlian.core.findings import UserError
 from quanlian.core.policies import Person, policy_for
 from quanlian.registry import models as m
 from quanlian.registry.parties.judgement import Verdict
+from quanlian.registry.parties.stored import SUGGESTED
 
 PAGE = 30
-TABS = ("unsure", "auto", "person", "negative")
 
 
 def page(person: Person, tab: str, text: str = "", after: int = 0) -> tuple[list[m.NameJudgement], int]:
     """A page of judgements, newest first, and the key of the next page (0 = none)."""
-    seen = policy_for(m.NameJudgement).visible_to(person).select_related("left__party", "right__party", "by").order_by("-pk")
+    seen = (
+        policy_for(m.NameJudgement)
+        .visible_to(person)
+        .select_related("left__party", "right__party", "by")
+        .order_by("-pk")
+    )
     seen = seen.filter(_asked(tab))
     if text:
         seen = seen.filter(Q(left__name__startswith=text) | Q(right__name__startswith=text))
@@ -28,7 +33,7 @@ def _asked(tab: str) -> Q:
         "auto": Q(judgement=Verdict.POSITIVE.value, by=None),
         "person": Q(by__isnull=False),
         "negative": Q(judgement=Verdict.NEGATIVE.value),
-    }.get(tab, Q(judgement=Verdict.UNSURE.value))
+    }.get(tab, Q(judgement__in=(SUGGESTED, Verdict.UNSURE.value)))
 
 
 def judgement(person: Person, pk: int) -> m.NameJudgement:

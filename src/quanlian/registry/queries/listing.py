@@ -16,6 +16,7 @@ from quanlian.registry.kinds import RightKind
 from quanlian.registry.queries.numbering import keys
 from quanlian.registry.queries.places import column_of
 
+Given = str | int | dt.date | list[str]
 PAGE, WINDOW, END = 25, 100_000, 2**62
 STATES = ("force", "lapsed", "pending")
 
@@ -36,7 +37,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Ids, newest first. `after` / `before`: keys of the neighbouring pages, 0 = none. `unfinished`: not all searched."""
+    """Ids, newest first. `after`, `before`: keys of the neighbouring pages, 0 = none; `unfinished`: more to search."""
 
     ids: list[int]
     after: int = 0
@@ -58,10 +59,14 @@ TITLED = (
     " and s.right_id > %(low)s and s.right_id < %(high)s and s.title like %(title)s)"
 )
 NAMED = (
-    "r.id in (select s.right_id from quanlian_registry_partyname n join quanlian_registry_statedparty p on p.name_id = n.id"
+    "r.id in (select s.right_id from quanlian_registry_partyname n"
+    " join quanlian_registry_statedparty p on p.name_id = n.id"
     " join quanlian_registry_statement s on s.id = p.statement_id where n.party_id = %(party)s)"
 )
-NUMBERED = "r.id in (select i.right_id from quanlian_registry_identifier i where i.scheme = any(array['app', 'doc', 'reg']) and i.value = any(%(keys)s))"
+NUMBERED = (
+    "r.id in (select i.right_id from quanlian_registry_identifier i"
+    " where i.scheme = any(array['app', 'doc', 'reg']) and i.value = any(%(keys)s))"
+)
 HELD = """
 select p.id from unnest(%(kinds)s::text[]) k cross join lateral (
   select h.right_id id from quanlian_registry_holding h where h.{place} = %(region)s and h.kind = k
@@ -102,7 +107,11 @@ def _window(filters: Filters, after: int, before: int) -> tuple[int, int, bool]:
 
 def _bounded(filters: Filters) -> bool:
     """Whether an index leads straight to the rights asked for."""
-    return bool(filters.number or filters.party) or _held(filters) or not (filters.title or filters.state or filters.region or filters.kind)
+    return (
+        bool(filters.number or filters.party)
+        or _held(filters)
+        or not (filters.title or filters.state or filters.region or filters.kind)
+    )
 
 
 def _held(filters: Filters) -> bool:
@@ -123,7 +132,7 @@ def _sql(filters: Filters, order: str) -> str:
 
 def _conditions(filters: Filters) -> list[str]:
     place = f"e.{column_of(filters.region)} = %(region)s" if filters.region else ""
-    published = f"exists (select 1 from quanlian_registry_legalevent e where e.right_id = r.id and {place})"
+    published = f"exists (select 1 from quanlian_registry_legalevent e where e.right_id = r.id and {place})"  # noqa: S608 - a column of ours
     asked = {
         "r.kind = %(kind)s": filters.kind,
         published: filters.region,
@@ -135,7 +144,7 @@ def _conditions(filters: Filters) -> list[str]:
     return [condition for condition, wanted in asked.items() if wanted]
 
 
-def _given(filters: Filters) -> dict[str, object]:
+def _given(filters: Filters) -> dict[str, Given]:
     escaped = filters.title.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return {
         "kind": filters.kind,

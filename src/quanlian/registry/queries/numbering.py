@@ -31,7 +31,9 @@ def keys(text: str) -> list[str]:
     return list(found)
 
 
-def shown(kind: str, authority: str, statement: Statement | None, identifiers: Iterable[Identifier], granted: bool) -> str:
+def shown(
+    kind: str, authority: str, statement: Statement | None, identifiers: Iterable[Identifier], granted: bool
+) -> str:
     """The number a right goes by: 专利号 with ZL once granted, else application, document or registration number."""
     app_no = statement.app_no if statement else ""
     if kind in PATENTS and authority in CHINESE and app_no:

@@ -12,7 +12,9 @@ from quanlian.core.regions.tree import RegionTree
 COLUMN = {Level.PROVINCE: "province", Level.CITY: "city", Level.COUNTY: "county"}
 
 
-def county_level(names: RegionTree, codes: tuple[int, int, int], county_name: str = "", on: dt.date | None = None) -> str:
+def county_level(
+    names: RegionTree, codes: tuple[int, int, int], county_name: str = "", on: dt.date | None = None
+) -> str:
     """`福建省泉州市晋江市` from (province, city, county) codes; a county known by name only is added as written."""
     province, city, county = codes
     finest = county or city or province

@@ -12,6 +12,7 @@ from quanlian.core.policies import Person, policy_for
 from quanlian.core.regions.queries import tree
 from quanlian.core.regions.tree import RegionTree
 from quanlian.registry import models as m
+from quanlian.registry.kinds import LABELS, RightKind
 from quanlian.registry.queries.clock import Clock
 from quanlian.registry.queries.numbering import shown
 from quanlian.registry.queries.places import county_level
@@ -50,7 +51,13 @@ def rows(person: Person, ids: Sequence[int], clock: Clock) -> list[RightRow]:
     events = _by_right(policy_for(m.LegalEvent).visible_to(person).filter(right__in=ids).order_by("effective_on", "pk"))
     names = tree()
     return [
-        _row(rights[pk], identifiers[pk], _statement(described[pk], clock), standing(holdings[pk], events[pk], clock), names)
+        _row(
+            rights[pk],
+            identifiers[pk],
+            _statement(described[pk], clock),
+            standing(holdings[pk], events[pk], clock),
+            names,
+        )
         for pk in ids
         if pk in rights
     ]
@@ -68,13 +75,15 @@ def _statement(versions: Sequence[m.Version], clock: Clock) -> m.Statement | Non
     return now.statement if now else None
 
 
-def _row(right: m.Right, identifiers: list[m.Identifier], said: m.Statement | None, state: Standing, names: RegionTree) -> RightRow:
+def _row(
+    right: m.Right, identifiers: list[m.Identifier], said: m.Statement | None, state: Standing, names: RegionTree
+) -> RightRow:
     owner = said.first_party if said else None
     codes = (said.province, said.city, said.county) if said else (0, 0, 0)
     place = county_level(names, codes, said.county_name if said else "")
     return RightRow(
         pk=right.pk,
-        kind=right.kind,
+        kind=LABELS[RightKind(right.kind)],
         title=said.title if said else "",
         number=shown(right.kind, right.authority, said, identifiers, state.state in ("force", "lapsed")),
         owner=owner.name if owner else "",

@@ -22,9 +22,7 @@ ENDED = frozenset(
     }
 )  # fmt: skip
 """Events that end a granted right."""
-FAILED = frozenset(
-    {EventCode.REFUSED, EventCode.WITHDRAWN, EventCode.DEEMED_WITHDRAWN, EventCode.DEEMED_ABANDONED}
-)
+FAILED = frozenset({EventCode.REFUSED, EventCode.WITHDRAWN, EventCode.DEEMED_WITHDRAWN, EventCode.DEEMED_ABANDONED})
 """Events that end an application before grant."""
 
 

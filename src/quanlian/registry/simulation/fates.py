@@ -10,7 +10,7 @@ FATES = """
 ages as (
   select *, case code when 'INV' then {inv} when 'UM' then {um} when 'DES' then {des} end as term_years,
     date_sub('year', app_date, fin) + 1 as grant_year,
-    case code when 'INV' then 11.0 when 'UM' then 5.0 else 3.8 end as scale,
+    case code when 'INV' then 11.0 when 'UM' then 6.5 else 5.0 end as scale,
     case when is_mark then (fin + to_years({tm}))::date - 1 end as first_end,
     u(i, 30) as ends, code <> 'INV_A' and is_patent as is_granted
   from numbered

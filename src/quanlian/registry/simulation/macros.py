@@ -70,11 +70,11 @@ def _owners(run: Run) -> Iterable[str]:
     yield f"owner_p(o) as ((o * 40503 + {run.number('name', run.names)}) % {run.names})::bigint"
     yield "owner_industry(o) as one(getvariable('industry_slot'), o, 504)"
     yield "owner_place(o) as one(getvariable('place_slot'), o, 505)"
+    first, second = sql_list(words.FIRST), sql_list(words.SECOND)
     yield (
-        f"syllables(p) as nth({sql_list(words.FIRST)}, p % 64 % {len(words.FIRST)}) "
-        f"|| nth({sql_list(words.SECOND)}, (p // 64) % 64 % {len(words.SECOND)}) "
-        f"|| case when p < 4096 then '' else nth({sql_list(words.THIRD)}, (p // 4096) % {len(words.THIRD)}) "
-        f"|| case when p < {4096 * len(words.THIRD)} then '' else (p // {4096 * len(words.THIRD)})::varchar end end"
+        f"syllables(p) as nth({first}, p % 64) || nth({second}, (p // 64) % 64) "
+        f"|| case when p < 4096 then '' else nth({first}, (p // 4096) % 64) end "
+        f"|| case when p < 262144 then '' else nth({second}, (p // 262144) % 64) end"
     )
     yield (
         f"person(x) as '{words.MARK}·' || nth({sql_list(words.SURNAMES)}, x % {len(words.SURNAMES)}) "

@@ -57,7 +57,7 @@ def load(path: Path | None) -> None:
             services.load_all()
             click.echo("已装载全部规划")
         else:
-            click.echo(f"已装载 {services.load_folder(path)}")
+            click.echo(f"已装载 {services.load(path)}")
 
 
 @programme.command()

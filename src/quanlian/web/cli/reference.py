@@ -1,4 +1,4 @@
-"""The command reference, written from the commands themselves: `python -m quanlian.web.cli.reference`."""
+"""The command reference, written from the commands themselves."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 HEAD = """# 命令
 
-本页由 `python -m quanlian.web.cli.reference > docs/operators/commands.md` 生成；测试核对它与程序一致。
+本页由 `python docs/_build.py` 从程序生成；测试核对它与程序一致。
 所有命令自行启动数据库，用毕自行停止；出错时打印“发生了什么、哪个值、哪条规则、怎么办”，退出码 2。
 """
 
@@ -49,9 +49,3 @@ def _option(option: click.Option) -> str:
     choices = f"（{'、'.join(map(str, option.type.choices))}）" if isinstance(option.type, click.Choice) else ""
     default = f"；默认 {option.default}" if option.show_default else ""
     return f"| {names} | {'是' if option.required else '否'} | {option.help or ''}{choices}{default} |\n"
-
-
-if __name__ == "__main__":
-    from quanlian.web.cli import cli
-
-    click.echo(reference(cli), nl=False)

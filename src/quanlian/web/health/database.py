@@ -80,9 +80,15 @@ def data_folder() -> Check:
 
 def connects() -> Check:
     """The database answers. Needs the session that `examine` holds open."""
+    from django.db.utils import OperationalError
+
     from quanlian.web.archive.postgres import server_major
 
-    found = server_major()
+    try:
+        found = server_major()
+    except OperationalError as error:
+        told = str(error).strip()[:200]
+        return Check("数据库连接", "bad", f"不能连接：{told}", "核对 DATABASE_URL、网络、账号与口令")
     if found < OLDEST_SERVER:
         return Check("数据库连接", "bad", f"PostgreSQL {found}", f"升级到 PostgreSQL {OLDEST_SERVER} 或更高")
     return Check("数据库连接", "ok", f"PostgreSQL {found}")

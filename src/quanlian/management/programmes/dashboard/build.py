@@ -9,8 +9,9 @@ from quanlian.core.findings import UserError
 from quanlian.indicators.arithmetic.rounding import shown
 from quanlian.indicators.arithmetic.units import convert
 from quanlian.indicators.engine import Computed
+from quanlian.indicators.issued import issue
 from quanlian.management.programmes.dashboard import judge
-from quanlian.management.programmes.dashboard.figures import Figure, definition, figures
+from quanlian.management.programmes.dashboard.figures import Figure, definition, figures, options
 from quanlian.management.programmes.dashboard.shapes import Asked, Dashboard, Row
 from quanlian.management.programmes.dashboard.trends import yearly_values
 from quanlian.management.programmes.models import Programme, Target
@@ -21,9 +22,10 @@ EVIDENCE = "佐证判定"
 
 
 def build(programme: Programme, asked: Asked) -> Dashboard:
-    """All targets in force on `asked`; a figure that cannot be had is a row with its reason, never a zero."""
+    """All targets in force, asked for a day; receipts are kept. A figure that cannot be had is a row with its reason, never a zero."""
     targets = list(programme.targets.filter(superseded_at=None).prefetch_related("units"))
     got = figures(programme, targets, asked)
+    issue(one for one in got.values() if isinstance(one, Computed))
     rows = tuple(_row(programme, target, got[target.code], asked) for target in targets)
     known = next((one.known for one in got.values() if isinstance(one, Computed)), asked.known_at or asked.as_of)
     return Dashboard(programme.code, programme.title, programme.region, programme.region_name, asked, known, rows)
@@ -64,6 +66,7 @@ def _row(programme: Programme, target: Target, figure: Figure, asked: Asked) -> 
         rule=target.evidence_test,
         receipt=computed.receipt.number if computed else "",
         drill=bool(computed and computed.members),
+        options=options(programme, target, asked.as_of),
     )
 
 
@@ -127,4 +130,6 @@ def _badge(target: Target, computed: Computed | None, value: Decimal | None) -> 
         return NOT_CONFIGURED
     if value is not None:
         return computed.badge
-    return computed.badge if target.quantitative and "未配置" not in computed.reason else EVIDENCE if not target.quantitative else NOT_CONFIGURED
+    if not target.quantitative:
+        return EVIDENCE
+    return NOT_CONFIGURED if NOT_CONFIGURED in computed.reason else computed.badge

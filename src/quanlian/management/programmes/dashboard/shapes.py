@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from quanlian.indicators.arithmetic.progress import Light
+from quanlian.indicators.engine import Options
 
 STATES = {Light.GREEN: "green", Light.YELLOW: "amber", Light.RED: "red", Light.NONE: "grey"}
 
@@ -25,6 +26,7 @@ class Row:
     """One target. `value` is exact, `shown` has the indicator's precision; `ratio` and `due` are fractions (1 = 100 %).
 
     `light` compares the exact ratio with the share of the time gone (`due`). Without a value `reason` says why.
+    `options` are what the target laid over the indicator's definition: with them the indicator page shows this figure.
     """
 
     code: str
@@ -57,6 +59,7 @@ class Row:
     rule: str
     receipt: str
     drill: bool
+    options: Options
 
     @property
     def state(self) -> str:
@@ -75,7 +78,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """All targets of a programme. `receipts` number them in the order of `rows`."""
+    """All targets of a programme in the order of the document."""
 
     programme: str
     title: str

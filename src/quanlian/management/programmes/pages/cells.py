@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from quanlian.indicators.pages.question import Question
 from quanlian.management.programmes.dashboard import Asked, Dashboard, Row
 from quanlian.management.programmes.pages.frame import query_of
 
@@ -26,18 +26,16 @@ class Cells:
 
 
 def cells(board: Dashboard, rows: Sequence[Row], asked: Asked) -> list[Cells]:
-    query = query_of(asked)
-    return [_cells(board, row, query) for row in rows]
+    return [_cells(board, row, asked) for row in rows]
 
 
-def _cells(board: Dashboard, row: Row, query: str) -> Cells:
-    period = {"from": row.period_start.isoformat()} if row.period_start else {}
-    figure = urlencode({"region": board.region, "programme": board.programme, "target": row.code, **period})
-    known = row.badge != "未配置" and bool(row.receipt)
+def _cells(board: Dashboard, row: Row, asked: Asked) -> Cells:
+    question = Question(row.indicator, board.region, asked.as_of, asked.view, asked.known_at, row.options)
+    figure = question.query()
     return Cells(
         row=row,
-        target_url=reverse("target", args=[board.programme, row.code]) + f"?{query}",
-        figure_url=reverse("indicator", args=[row.indicator]) + f"?{figure}&{query}" if known else "",
-        members_url=reverse("indicator-members", args=[row.indicator]) + f"?{figure}&{query}" if row.drill else "",
+        target_url=reverse("target", args=[board.programme, row.code]) + f"?{query_of(asked)}",
+        figure_url=reverse("indicator", args=[row.indicator]) + f"?{figure}" if row.receipt else "",
+        members_url=reverse("indicator-members", args=[row.indicator]) + f"?{figure}" if row.drill else "",
         tone=TONES.get(row.badge, "grey"),
     )

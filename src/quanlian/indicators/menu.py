@@ -1,0 +1,7 @@
+"""The room's entry in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from quanlian.ui.menus import Entry, menus
+
+menus.register(Entry(_("指标"), "indicators", "chart-bar", "管理", 30))

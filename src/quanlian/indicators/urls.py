@@ -1,0 +1,18 @@
+"""Addresses of the figures' pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from quanlian.indicators.pages import data, indicator, members, receipt
+
+urlpatterns = [
+    path("indicators/", indicator.indicators_page, name="indicators"),
+    path("indicators/<str:code>/", indicator.indicator_page, name="indicator"),
+    path("indicators/<str:code>/regions/", indicator.regions_fragment, name="indicator-regions"),
+    path("indicators/<str:code>/series.json", data.series_chart, name="indicator-series"),
+    path("indicators/<str:code>/members/", members.members_page, name="indicator-members"),
+    path("indicators/<str:code>/members/export/", members.members_export, name="indicator-export"),
+    path("receipts/<str:number>/", receipt.receipt_page, name="receipt"),
+    path("stats.json", data.stats_json, name="stats"),
+]

@@ -1,0 +1,42 @@
+"""The first page: services for everybody, and what each role needs first."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from quanlian.core.access import EVERYBODY, guarded
+from quanlian.core.people.models import User
+from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
+from quanlian.web.pages import home_parts as parts
+
+HOLDERS = frozenset({Role.ENTERPRISE, Role.UNIVERSITY, Role.RIGHTS_HOLDER, Role.AGENCY})
+ADMINS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+
+
+@guarded(EVERYBODY)
+@require_safe
+def home_page(request: HttpRequest) -> HttpResponse:
+    """Search, programmes and published figures for all; targets, work in hand or own rights by role."""
+    context: dict[str, object] = {
+        "programmes": parts.programmes(request.user),
+        "published": parts.published(request.user),
+        "empty": parts.nothing_imported(),
+    }
+    user = request.user
+    if isinstance(user, User):
+        context |= _own(user)
+    return render(request, "web/home.html", context)
+
+
+def _own(user: User) -> dict[str, object]:
+    found: dict[str, object] = {}
+    if user.roles & GOVERNMENT:
+        found["own"] = parts.own_targets(user)
+    if user.roles & STAFF:
+        found["work"] = parts.work(user)
+    if user.roles & HOLDERS:
+        found["holdings"] = parts.own_rights(user)
+    found["administers"] = bool(user.roles & ADMINS)
+    return found
