@@ -12,8 +12,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
+from quanlian.core.access import Access, access_of
+from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
+from quanlian.core.policies import policy_for
 from quanlian.registry.models import Batch, BatchState, NameJudgement, PartyName, QuarantinedRow, Right
+from quanlian.registry.urls import urlpatterns
 from tests.registry.factory import ADDRESS, lapsed, patent, person, store
 
 pytestmark = pytest.mark.django_db
@@ -48,8 +52,15 @@ def test_the_public_is_asked_to_sign_in_before_import_pages(client: Client, url:
 
 
 @pytest.mark.parametrize("role", [Role.ENTERPRISE, Role.LEADER, Role.REVIEWER])
-def test_who_is_no_importer_cannot_open_the_import_form(client: Client, role: Role) -> None:
-    assert "仅限" in text(entered(role, client), "/imports/new/", 403)
+@pytest.mark.parametrize("name", ["import_new", "batch_rollback", "import_template", "judgement_decide"])
+def test_who_is_no_importer_may_not_open_what_changes_the_registry(role: Role, name: str) -> None:
+    access = _access(name)
+    assert not access.allows(person(role))
+    assert access.allows(person(Role.OFFICER, "importer"))
+
+
+def test_every_page_of_the_room_declares_who_may_open_it() -> None:
+    assert [entry.name for entry in urlpatterns if access_of(entry.callback) is None] == []
 
 
 def test_an_officer_cannot_roll_a_batch_back(client: Client) -> None:
@@ -188,8 +199,7 @@ class TestParty:
         row = _two_spellings()
         leader = entered(Role.LEADER, client)
         assert "decide" not in text(leader, "/judgements/?tab=auto")
-        given = {"judgement": row.pk, "verdict": "negative", "reason": "演示"}
-        assert leader.post("/judgements/decide/", given).status_code == 403
+        assert not policy_for(NameJudgement).can(User.objects.get(), "judge", row)
 
 
 class TestImport:
@@ -246,6 +256,12 @@ class TestImport:
 
     def test_an_offices_own_format_has_no_template(self, client: Client) -> None:
         assert "没有模板" in text(entered(Role.OFFICER, client), "/imports/templates/uspto_xml/", 404)
+
+
+def _access(name: str) -> Access:
+    found = next(access_of(entry.callback) for entry in urlpatterns if entry.name == name)
+    assert found is not None
+    return found
 
 
 def _queries(client: Client, url: str) -> int:

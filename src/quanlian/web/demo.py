@@ -74,6 +74,8 @@ def accounts_table() -> str:
 
 def make_sample(region: int, rights: int, as_of: dt.date) -> None:
     """Generate and import the sample region, with a progress bar."""
+    from quanlian.indicators.services import store_demo_figures
+    from quanlian.registry.simulation import demo_reported, demo_series
     from quanlian.registry.simulation.load import simulate_into_registry
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
@@ -83,3 +85,5 @@ def make_sample(region: int, rights: int, as_of: dt.date) -> None:
             region, rights, 20260101, as_of, lambda phase, done: bar.update(task, completed=min(done, rights))
         )
         bar.update(task, completed=rights)
+    officer, chief = (User.objects.get(username=name) for name in ("officer", "chief"))
+    store_demo_figures(demo_series(region, as_of), demo_reported(region, as_of), officer, chief)

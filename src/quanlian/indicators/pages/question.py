@@ -1,4 +1,4 @@
-"""The question in an indicator page's address: which region, day and view, and what a target laid over the definition."""
+"""The question in an indicator page's address: which region, day and view, and what a target lays over it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from quanlian.indicators.arithmetic.denominators import DenominatorRule
 from quanlian.indicators.engine import Computed, Options, compute
 
 COUNTRY = "CN"
+NO_OPTIONS = Options()
 Growth = Literal["yoy", "cagr", "every_year"]
 
 
@@ -28,7 +29,7 @@ class Question:
     as_of: dt.date
     view: str = "as_known"
     known_at: dt.date | None = None
-    options: Options = Options()
+    options: Options = NO_OPTIONS
 
     def answer(self) -> Computed:
         """The figure. Raises `UserError` for an unknown code, region or view."""

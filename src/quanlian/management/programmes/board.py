@@ -42,7 +42,7 @@ class TaskBoard:
 
 
 def task_board(programme: Programme, tasks: QuerySet[Task], on: dt.date, unit: str = "", link: str = "") -> TaskBoard:
-    """The programme's tasks a person may see, those of one unit or link where asked; units that carry one as columns."""
+    """The tasks a person may see, those of one unit or link where asked; units that carry one as columns."""
     shown = [task for task in with_progress(tasks.filter(programme=programme)) if _wanted(task, unit, link)]
     named = {one.pk for task in shown for one in (*task.lead_units.all(), *task.support_units.all())}
     units = tuple(one for one in programme.units.all() if one.pk in named)

@@ -54,7 +54,9 @@ def _head(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, boar
     bold = book.add_format({"bold": True, "border": 1, "bg_color": "#DCE6F1"})
     sheet.merge_range(0, 0, 0, len(HEADS) - 1, f"{board.title}指标完成情况表", title)
     view = VIEW_LABELS[board.asked.view]
-    sheet.write_string(1, 0, f"地区：{board.region_name}　数据截至：{board.asked.as_of}　口径：{view}　所知截至：{board.known}")
+    sheet.write_string(
+        1, 0, f"地区：{board.region_name}　数据截至：{board.asked.as_of}　口径：{view}　所知截至：{board.known}"
+    )
     for column, (text, width) in enumerate(HEADS):
         sheet.write_string(2, column, text, bold)
         sheet.set_column(column, column, width)

@@ -70,7 +70,7 @@ def _head(dossier: Dossier, clock: Clock) -> Content:
         "nothing_yet": dossier.current(clock) is None,
         "crumbs": [
             {"title": _("权利"), "url": reverse("rights")},
-            {"title": LABELS[RightKind(dossier.right.kind)], "url": ""},
+            {"title": _(LABELS[RightKind(dossier.right.kind)]), "url": ""},
         ],
     }
 

@@ -116,5 +116,5 @@ def others(dossier: Dossier, clock: Clock, person: Person) -> list[Fact]:
     for said in dossier.known(clock):
         for key, value in said.extra.items():
             if key in LABELS and key not in LINKS and (open_to or key not in PERSONAL):
-                found.setdefault(key, Fact(LABELS[key], str(value)[:400], said))
+                found.setdefault(key, Fact(_(LABELS[key]), str(value)[:400], said))
     return list(found.values())

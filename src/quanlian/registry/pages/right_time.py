@@ -27,7 +27,7 @@ def _event(event: LegalEvent, batch: Batch | None, clock: Clock) -> dict[str, st
     later = event.known_on > clock.known_at or event.effective_on > clock.as_of
     words = [event.stage, event.doc_no, event.label, _("所问日期之后") if later else ""]
     return {
-        "title": EventCode(event.code).label,
+        "title": _(EventCode(event.code).label),
         "text": " · ".join(dict.fromkeys(w for w in words if w)),
         "effective": event.effective_on.isoformat(),
         "known": event.known_on.isoformat(),

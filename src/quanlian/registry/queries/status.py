@@ -43,12 +43,12 @@ def standing(holdings: Iterable[Holding], events: Sequence[LegalEvent], clock: C
     if not seen:
         return Standing("unknown", "grey", _("尚无记录"))
     last = max((e for e in seen if e.code in ENDED | FAILED), key=lambda e: (e.effective_on, e.pk), default=None)
-    why = EventCode(last.code).label if last else ""
+    why = _(EventCode(last.code).label) if last else ""
     if any(e.code in GRANTING for e in seen):
-        return Standing("lapsed", "red", _("失效"), why or EventCode.EXPIRED.label)
+        return Standing("lapsed", "red", _("失效"), why or _(EventCode.EXPIRED.label))
     if last:
         return Standing("failed", "grey", _("未授权终结"), why)
-    return Standing("pending", "amber", _("审查中"), EventCode(seen[-1].code).label)
+    return Standing("pending", "amber", _("审查中"), _(EventCode(seen[-1].code).label))
 
 
 def covers(span: Days, on: dt.date) -> bool:

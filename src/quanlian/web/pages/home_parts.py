@@ -96,8 +96,8 @@ def own_rights(user: User) -> list[OwnRights]:
 
 def _in_force(user: User, party: Party) -> list[tuple[str, int]]:
     today = dt.date.today()
-    rows = policy_for(Holding).visible_to(user).filter(
-        first_party=party, effective__contains=today, known__contains=today
+    rows = (
+        policy_for(Holding).visible_to(user).filter(first_party=party, effective__contains=today, known__contains=today)
     )
     counted = rows.values("kind").annotate(n=Count("right_id", distinct=True)).order_by("-n")
     return [(RightKind(row["kind"]).label, row["n"]) for row in counted]

@@ -66,8 +66,14 @@ def _demand_reason(change: Change) -> None:
 
 def _demand_change(kept: Target, change: Change) -> None:
     if kept.superseded_at is not None:
-        raise UserError("CONFLICT", "该版本已被取代", value=f"{kept.code} 第{kept.version}版", remedy="刷新后在最新版本上调整")
+        raise UserError(
+            "CONFLICT", "该版本已被取代", value=f"{kept.code} 第{kept.version}版", remedy="刷新后在最新版本上调整"
+        )
     if (change.value is None) != (kept.value is None):
-        raise UserError("TARGET_VALUE", "定量目标须填目标值，定性目标不填", value=str(change.value or ""), remedy="核对目标值")
+        raise UserError(
+            "TARGET_VALUE", "定量目标须填目标值，定性目标不填", value=str(change.value or ""), remedy="核对目标值"
+        )
     if (change.value, change.target_date, change.note or kept.note) == (kept.value, kept.target_date, kept.note):
-        raise UserError("TARGET_SAME", "与现行版本相同，没有可调整的内容", value=kept.code, remedy="修改目标值或日期后再提交")
+        raise UserError(
+            "TARGET_SAME", "与现行版本相同，没有可调整的内容", value=kept.code, remedy="修改目标值或日期后再提交"
+        )

@@ -34,7 +34,9 @@ def report_task(actor: Actor, task: Task, filing: Filing, evidence: Sequence[Upl
         raise UserError("REPORT_PERSON", "填报须由人员提交", remedy="登录后填报")
     policy_for(Task).demand(actor.user, "report", task)
     _check(task, filing, evidence)
-    files = [put(one.chunks(), one.name or "佐证", by=actor.user, media_type=one.content_type or "") for one in evidence]
+    files = [
+        put(one.chunks(), one.name or "佐证", by=actor.user, media_type=one.content_type or "") for one in evidence
+    ]
     report = TaskReport(
         task=task,
         year=filing.year,

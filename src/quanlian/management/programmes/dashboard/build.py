@@ -22,7 +22,7 @@ EVIDENCE = "佐证判定"
 
 
 def build(programme: Programme, asked: Asked) -> Dashboard:
-    """All targets in force, asked for a day; receipts are kept. A figure that cannot be had is a row with its reason, never a zero."""
+    """All targets in force; receipts are kept. A figure that cannot be had is a row with its reason, never a zero."""
     targets = list(programme.targets.filter(superseded_at=None).prefetch_related("units"))
     got = figures(programme, targets, asked)
     issue(one for one in got.values() if isinstance(one, Computed))

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from quanlian.indicators.arithmetic.progress import Direction, Light, completion, light, time_progress
 from quanlian.management.programmes.schema import Counting, Op
@@ -55,7 +56,7 @@ def judge_history(op: str, values: Sequence[Decimal]) -> Judgement:
     """逐年增长 or 逐年下降: every year against the one before it; one year that stands still breaks it."""
     if len(values) < 2:
         return Judgement(Light.NONE, word="年度数据不足两期")
-    pairs = list(zip(values, values[1:], strict=False))
+    pairs = list(pairwise(values))
     kept = all(b > a for a, b in pairs) if op == Op.MONOTONIC_UP else all(b < a for a, b in pairs)
     return Judgement(Light.GREEN if kept else Light.RED, met=kept, word="逐年保持" if kept else "有年份未保持")
 

@@ -98,6 +98,4 @@ class Dashboard:
 
     def only(self, link: str = "", unit: str = "") -> tuple[Row, ...]:
         """The rows of one of the five links and one responsible unit; blank means all."""
-        return tuple(
-            row for row in self.rows if (not link or row.link == link) and (not unit or unit in row.units)
-        )
+        return tuple(row for row in self.rows if (not link or row.link == link) and (not unit or unit in row.units))

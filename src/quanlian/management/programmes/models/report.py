@@ -41,7 +41,9 @@ class TaskReport(models.Model):
         ordering = ("task", "-year", "-quarter", "-reported_at")
         constraints = (
             models.UniqueConstraint(
-                fields=("task", "year", "quarter"), condition=~Q(state=ReportState.RETURNED), name="one_report_a_quarter"
+                fields=("task", "year", "quarter"),
+                condition=~Q(state=ReportState.RETURNED),
+                name="one_report_a_quarter",
             ),
             models.CheckConstraint(condition=Q(progress__lte=100), name="progress_in_percent"),
             models.CheckConstraint(condition=Q(quarter__gte=1, quarter__lte=4), name="quarter_of_a_year"),

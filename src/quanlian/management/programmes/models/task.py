@@ -22,7 +22,7 @@ class TaskStatus(models.TextChoices):
 
 @pghistory.track()
 class Task(models.Model):
-    """One task. `shared`: all lead units carry it together (按职责分工负责). `verbatim_units` is the printed bracket."""
+    """One task. `shared`: all lead units carry it together (按职责分工负责). `verbatim_units` is the bracket."""
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="tasks", verbose_name="规划")
     code = models.CharField("编号", max_length=60)

@@ -25,7 +25,11 @@ def statistics_chart(request: HttpRequest, code: str, by: str) -> JsonResponse:
     if by == "day":
         return _answer(_("公布公告量"), "line", _days(dict(daily(programme, asked))))
     found = statistics(programme, asked)
-    charts: dict[str, tuple[str, str]] = {"kind": (_("公布种类"), "pie"), "section": (_("IPC 部"), "bar"), "applicant": (_("第一申请人"), "rank")}
+    charts: dict[str, tuple[str, str]] = {
+        "kind": (_("公布种类"), "pie"),
+        "section": (_("IPC 部"), "bar"),
+        "applicant": (_("第一申请人"), "rank"),
+    }
     if by not in charts:
         raise Http404
     return _answer(*charts[by], _counts(found, by))

@@ -41,7 +41,9 @@ def dashboard_page(request: HttpRequest, code: str) -> HttpResponse:
 def trends_fragment(request: HttpRequest, code: str) -> HttpResponse:
     """The small charts of all targets, put into their cells once they are computed."""
     programme = services.programme(code)
-    return render(request, "programmes/_trends.html", {"trends": services.trends_of(code, asked_of(request, programme))})
+    return render(
+        request, "programmes/_trends.html", {"trends": services.trends_of(code, asked_of(request, programme))}
+    )
 
 
 def _targets(request: HttpRequest, board: Dashboard, asked: Asked) -> dict[str, object]:

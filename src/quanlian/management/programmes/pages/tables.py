@@ -15,8 +15,8 @@ from quanlian.management.programmes import services
 from quanlian.management.programmes.actions import enter_missing_table, template_xlsx
 from quanlian.management.programmes.actions.tables import SheetRefused
 from quanlian.management.programmes.models import MissingTable, Programme
-from quanlian.management.programmes.pages.frame import actor, crumbs
 from quanlian.management.programmes.pages.files import sheet_answer
+from quanlian.management.programmes.pages.frame import actor, crumbs
 
 
 @guarded(OFFICE)

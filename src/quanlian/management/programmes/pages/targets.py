@@ -31,7 +31,9 @@ class ChangeForm(forms.Form):
     target_date = forms.DateField(label=lazy("目标日期"), widget=forms.DateInput(attrs={"type": "date"}))
     reason = forms.CharField(label=lazy("调整理由"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
     approval_doc = forms.CharField(label=lazy("批准文件"), required=False, max_length=200)
-    note = forms.CharField(label=lazy("备注"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
+    note = forms.CharField(
+        label=lazy("备注"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=1000
+    )
 
 
 @guarded(EVERYBODY)

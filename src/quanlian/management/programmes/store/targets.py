@@ -48,7 +48,13 @@ def withdraw(row: Target) -> None:
 
 
 def _write(
-    programme: Programme, order: int, target: schema.Target, seal: str, kept: Target | None, source: Source, units: Units
+    programme: Programme,
+    order: int,
+    target: schema.Target,
+    seal: str,
+    kept: Target | None,
+    source: Source,
+    units: Units,
 ) -> None:
     if kept is not None:
         withdraw(kept)

@@ -19,9 +19,7 @@ def store_units(programme: Programme, read: schema.Programme) -> Units:
     units = {unit.name: unit for unit in Unit.objects.filter(programme=programme)}
     Succession.objects.filter(unit__programme=programme).delete()
     Succession.objects.bulk_create(
-        Succession(
-            unit=units[unit.name], successor=one.to, since=one.since, scope=one.scope, confidence=one.confidence
-        )
+        Succession(unit=units[unit.name], successor=one.to, since=one.since, scope=one.scope, confidence=one.confidence)
         for unit in read.units
         for one in unit.successors
     )
