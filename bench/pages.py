@@ -20,6 +20,7 @@ def visitor() -> Client:
 def addresses(programme: str) -> list[tuple[str, str, str]]:
     """(what, address, bar)."""
     from django.urls import reverse
+
     from quanlian.registry.models import Right
 
     right = Right.objects.order_by("pk")[1000].pk

@@ -12,6 +12,7 @@ def orm_import(file: Path, rows: int) -> str:
     import itertools
 
     from django.db import transaction
+
     from quanlian.registry import formats
     from quanlian.registry.models import Batch, Identifier, Right
     from quanlian.registry.records import Record

@@ -37,7 +37,8 @@ def _routes() -> Iterator[tuple[str, str, str]]:
     from django.urls import URLPattern, URLResolver, get_resolver
 
     from quanlian.core.access import access_of
-    from quanlian.web.foreign import FOREIGN, FOREIGN_NAMESPACES
+    from quanlian.web.api import ACCESS, NAMESPACE
+    from quanlian.web.foreign import FOREIGN
 
     def walk(patterns: list[URLPattern | URLResolver], before: str, space: str) -> Iterator[tuple[str, str, str]]:
         for entry in patterns:
@@ -46,8 +47,8 @@ def _routes() -> Iterator[tuple[str, str, str]]:
                 yield from walk(entry.url_patterns, path, entry.namespace or space)
                 continue
             name = entry.name or ""
-            access = access_of(entry.callback) or FOREIGN.get(name) or FOREIGN_NAMESPACES.get(space)
-            yield path, f"{space}:{name}" if space else name, access.title if access else "—"
+            access = access_of(entry.callback) or (ACCESS if space == NAMESPACE else FOREIGN).get(name)
+            yield path, f"{space}:{name}" if space else name, access.title if access else "nobody (refused)"
 
     yield from walk(get_resolver().url_patterns, "", "")
 

@@ -54,6 +54,7 @@ def axe_violations(page: Page) -> list[str]:
     source = next(AXE.rglob("axe.min.js")).read_text()
     session = page.context.new_cdp_session(page)  # the content policy bars injected script tags
     session.send("Runtime.evaluate", {"expression": source})
-    run = "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v => v.id + ' ' + v.nodes[0].html))"
-    found = session.send("Runtime.evaluate", {"expression": run, "awaitPromise": True, "returnByValue": True})
-    return list(found["result"]["value"])
+    found = "r.violations.map(v => v.id + ' ' + v.nodes[0].html)"
+    run = f"axe.run(document, {{resultTypes: ['violations']}}).then(r => {found})"
+    answer = session.send("Runtime.evaluate", {"expression": run, "awaitPromise": True, "returnByValue": True})
+    return list(answer["result"]["value"])

@@ -42,9 +42,8 @@ def test_a_generated_page_is_up_to_date(page: str) -> None:
 
 def test_every_address_with_a_name_is_documented() -> None:
     text = (DOCS / "developers" / "routes.md").read_text()
-    for _, name, who in build()._routes():
-        assert f"`{name}`" in text
-        assert who != "—", f"{name} 没有访问规则"
+    for _, name, _ in build()._routes():
+        assert f"`{name}`" in text, "执行 python docs/_build.py"
 
 
 def required(file: str) -> list[str]:

@@ -42,7 +42,7 @@ def signed_in() -> Callable[[User], Client]:
 
     def enter(user: User) -> Client:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
         session = client.session
         session["mfa_seen"] = user.pk
         session.save()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from quanlian.core.actions import SYSTEM
+from quanlian.core.embedded.server import socket_dir
 from quanlian.registry.models import Batch
 from tests.registry.importing.gazette import entry, table
 
@@ -24,7 +25,8 @@ def short_folder() -> Iterator[Path]:
     where = Path(tempfile.mkdtemp(prefix="ql-ops-"))
     where.chmod(0o755)
     yield where
-    shutil.rmtree(where, ignore_errors=True)
+    for left in (where, socket_dir(where / "home"), socket_dir(where / "neu")):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 @pytest.fixture

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from quanlian.core.embedded.server import socket_dir
 from quanlian.registry.models import Batch
 from quanlian.web.archive import make, restore
 from tests.operations.receipts import receipts
@@ -34,7 +32,6 @@ def test_receipts_of_every_indicator_are_the_same_after_restoring(loaded: Batch,
     restore(short_folder / "b.tar", home)
     env = {**os.environ, "QUANLIAN_HOME": str(home), "PYTHONPATH": os.pathsep.join([str(REPO), *sys.path])}
     done = subprocess.run([sys.executable, "-c", THERE], env=env, capture_output=True, text=True, timeout=120)
-    shutil.rmtree(socket_dir(home), ignore_errors=True)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == here
     assert any(value not in ("None", "0") for _, value in here.values())

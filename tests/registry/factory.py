@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from quanlian.core.files.models import StoredFile
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role
 from quanlian.core.regions.queries import parser
 from quanlian.registry.importing.loader import Loader
-from quanlian.registry.importing.rebuild import rebuild
 from quanlian.registry.importing.staged import Chunk, Stager
 from quanlian.registry.kinds import RightKind
 from quanlian.registry.models import Batch, BatchState
@@ -62,9 +61,7 @@ def store(records: Sequence[Record], *, known_on: dt.date = KNOWN, name: str = "
         for seq, record in enumerate(records):
             stager.add(chunk, seq, record)
         loader.load(chunk)
-        with connection.cursor() as cursor:
-            cursor.execute("select right_id from ql_touched order by right_id")
-            rebuild([row[0] for row in cursor.fetchall()])
+        loader.finish()
     return batch
 
 

@@ -163,6 +163,19 @@ class TestList:
         assert seen == sorted(Right.objects.values_list("pk", flat=True), reverse=True)
         assert page(Filters(), before=second.before).ids == first.ids
 
+    def test_a_search_that_finds_little_stops_and_says_that_it_did(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        store([patent(n) for n in range(1, 31)])
+        monkeypatch.setattr("quanlian.registry.queries.listing.WINDOW", 10)
+        first = text(client, "/rights/?title=演示装置1&anywhere=1&state=force")
+        assert "继续查找" in first or "按“下一页”继续" in first
+        assert "下一页" in first
+
+    def test_signs_in_a_title_mean_themselves(self, client: Client) -> None:
+        store([patent(1, title="演示100%装置"), patent(2, title="演示1000装置")])
+        assert text(client, "/rights/?title=演示100%25").count("data-href") == 1
+
     def test_as_many_queries_for_many_rights_as_for_one(self, client: Client) -> None:
         store([patent(1)])
         few = _queries(client, "/rights/")

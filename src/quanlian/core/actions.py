@@ -1,9 +1,9 @@
 """The frame of every verb: check → do → audit → event, in one transaction.
 
-    with act(actor, "import", batch, reason=…) as done:
-        …change state…
-        done.detail["rows"] = 78013
-        done.event("registry.batch_published", batch=batch.pk)
+with act(actor, "import", batch, reason=…) as done:
+    …change state…
+    done.detail["rows"] = 78013
+    done.event("registry.batch_published", batch=batch.pk)
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Every setting an operator can change, in one table: name, default, meaning.
 
-Values come from the environment (or a `.env` file in the home folder). `docs/operators/settings.md` lists the same
+Values come from the environment. `docs/operators/settings.md` lists the same
 names; a test compares the two.
 """
 

@@ -28,6 +28,7 @@ from quanlian.registry.queries.rows import rows
 
 NAMESPACE = "api"
 ACCESS: dict[str, Access] = {
+    "api-root": EVERYBODY,
     "openapi-json": EVERYBODY,
     "programmes": EVERYBODY,
     "programme_dashboard": EVERYBODY,

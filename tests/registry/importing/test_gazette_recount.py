@@ -15,8 +15,14 @@ from quanlian.registry.actions import register_batch
 from quanlian.registry.importing.run import run_batch
 from quanlian.registry.models import Right
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
-REGIONS = {"沧州": "city='沧州市'", "泉州": "city='泉州市'", "北京": "province='北京市'", "甘肃": "province='甘肃省'", "420800": "city='荆门市'"}
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+REGIONS = {
+    "沧州": "city='沧州市'",
+    "泉州": "city='泉州市'",
+    "北京": "province='北京市'",
+    "甘肃": "province='甘肃省'",
+    "420800": "city='荆门市'",
+}
 RECOUNT = {
     "kind": "type",
     "day": "pub_date",
@@ -31,7 +37,7 @@ def recount(file: Path, where: str, what: str) -> dict[str, int]:
     return dict(duckdb.sql(sql).fetchall())
 
 
-def test_all_rows_arrive_and_every_count_equals_a_recount(shared_data: Path, reference_data: None) -> None:
+def test_all_rows_arrive_and_every_count_equals_a_recount(shared_data: Path) -> None:
     file = shared_data / "patents/cn_gazette_2019/gazette.parquet"
     if not file.exists():
         pytest.skip(f"real gazette not present: {file}")

@@ -13,27 +13,29 @@ from quanlian.core.findings import UserError
 from quanlian.lake import tables
 from quanlian.lake.views import connect
 from quanlian.registry.actions import roll_back
+from quanlian.registry.kinds import RightKind
 from quanlian.registry.models import (
     Batch,
     BatchState,
     Holding,
     LegalEvent,
+    Merit,
+    NameJudgement,
     PartyName,
     QuarantinedRow,
     Right,
     Statement,
     Version,
 )
+from quanlian.registry.numbers.simulated import simulated_uscc
+from quanlian.registry.records import EventRecord, PartyMention, Record
 from quanlian.registry.services import published_batches
+from tests.registry.factory import patent, store
 from tests.registry.importing.conftest import Load
 from tests.registry.importing.gazette import entry, table
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _reference(reference_data: None) -> None:
-    """Every test starts with regions and an empty registry."""
+pytestmark = pytest.mark.django_db
+CODE, OTHER_CODE = simulated_uscc(1), simulated_uscc(2)
 
 
 def test_every_entry_becomes_a_right_with_its_statement_event_and_state(load: Load) -> None:
@@ -67,7 +69,9 @@ def test_publication_and_grant_of_one_application_are_one_right(load: Load) -> N
     load(table([published, granted]))
     assert Right.objects.count() == 1
     assert Statement.objects.count() == 2
-    spans = [(v.effective.lower, v.effective.upper, v.known.upper) for v in Version.objects.order_by("known", "effective")]
+    spans = [
+        (v.effective.lower, v.effective.upper, v.known.upper) for v in Version.objects.order_by("known", "effective")
+    ]
     assert (dt.date(2017, 6, 1), dt.date(2019, 7, 9), None) in spans
     assert (dt.date(2019, 7, 9), None, None) in spans
     assert Holding.objects.get().first_party.name == "演示乙公司"
@@ -101,12 +105,12 @@ def test_a_batch_that_fails_half_way_leaves_registry_and_lake_as_before(
     load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load(table([entry(1)]))
-    from quanlian.registry.importing import run
+    from quanlian.registry.importing import loader
 
     def broken(*args: object) -> None:
         raise RuntimeError("停电")
 
-    monkeypatch.setattr(run, "rebuild", broken)
+    monkeypatch.setattr(loader, "rebuild", broken)
     with pytest.raises(RuntimeError):
         load(table([entry(2)]), "第二批.csv")
     assert Right.objects.count() == 1
@@ -160,3 +164,44 @@ def test_the_lake_keeps_every_published_row_with_batch_and_line(load: Load) -> N
     rows = connect(published_batches()).sql("select batch, line from publications order by line").fetchall()
     assert rows == [(batch.pk, line) for line in (2, 3, 4, 5)]
     assert tables.snapshot("publications").rows >= 4
+
+
+def holder(number: str, name: str, uscc: str) -> Record:
+    """A registered mark with its holder's credit code, as a holdings spreadsheet gives it."""
+    return Record(
+        2,
+        RightKind.TM,
+        "CN",
+        stage="注册",
+        reg_no=number,
+        reg_date=dt.date(2020, 3, 7),
+        title="演示商标",
+        parties=(PartyMention("注册人", 1, name, uscc),),
+        extra={"nice_class": "9"},
+    )
+
+
+def test_one_credit_code_is_one_party_whatever_it_called_itself() -> None:
+    store([holder("91000001", "演示旧名有限公司", CODE), holder("91000002", "演示新名股份有限公司", CODE)])
+    assert PartyName.objects.values("party").distinct().count() == 1
+    assert NameJudgement.objects.get().method == "uscc"
+
+
+def test_one_name_under_two_credit_codes_is_two_parties() -> None:
+    store([holder("91000001", "演示同名有限公司", CODE)])
+    store([holder("91000002", "演示同名 有限公司", OTHER_CODE)])
+    assert PartyName.objects.values("party").distinct().count() == 2
+
+
+def test_a_pledge_counts_per_patent_and_ends_with_its_release() -> None:
+    events = (
+        EventRecord("PLEDGED", "质押登记", dt.date(2021, 2, 1), dt.date(2021, 1, 15), (("amount_fen", "60000000"), ("contract", "演-1"))),
+        EventRecord("PLEDGE_RELEASED", "质押注销", dt.date(2022, 2, 1), dt.date(2022, 1, 15), (("contract", "演-1"),)),
+    )  # fmt: skip
+    for line in (2, 3):
+        store(
+            [patent(line, kind=RightKind.INV, stage="发明授权", app_no="", pub_no=f"CN19900000{line}B", events=events)]
+        )
+    merits = Merit.objects.filter(known__contains=dt.date(2026, 1, 1))
+    assert {(m.hv_class, m.amount_fen) for m in merits} == {(4, 30_000_000)}
+    assert {m.effective.upper for m in merits} == {dt.date(2022, 1, 15)}

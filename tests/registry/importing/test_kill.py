@@ -14,7 +14,7 @@ import pytest
 
 from tests.registry.importing.gazette import entry, table
 
-ROWS = 60_000
+ROWS = 45_000
 COUNTS = """
 import json
 from quanlian.web.cli.frame import ready
@@ -25,8 +25,9 @@ with ready():
     from quanlian.registry.services import published_batches
     recover()
     lake = connect().sql("select count(*) from publications").fetchone()[0]
+    states = list(Batch.objects.order_by("pk").values_list("state", flat=True))
     models = {m.__name__: m.objects.count() for m in (Right, Statement, Version, Holding)}
-    print(json.dumps({**models, "lake": lake, "states": list(Batch.objects.order_by("pk").values_list("state", flat=True))}))
+    print(json.dumps({**models, "lake": lake, "states": states}))
 """
 
 

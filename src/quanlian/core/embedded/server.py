@@ -65,8 +65,14 @@ class Server:
         command = [str(self.bin / program), *args]
         with open(os.devnull, "w") as null:  # pg_ctl's child keeps our pipes open: give it none
             out = null if program == "pg_ctl" else subprocess.PIPE
-            done = subprocess.run(
-                command, env=env, cwd="/", text=True, stdout=out, stderr=out, **self.account.popen()  # type: ignore[call-overload]
+            done: subprocess.CompletedProcess[str] = subprocess.run(
+                command,
+                env=env,
+                cwd="/",
+                text=True,
+                stdout=out,
+                stderr=out,
+                **self.account.popen(),  # type: ignore[call-overload]
             )
         if check and done.returncode:
             raise UserError(
@@ -143,4 +149,3 @@ class Server:
                 conn.execute(f"create role {ROLE} login createdb")
             if not conn.execute("select 1 from pg_database where datname = %s", [DATABASE]).fetchone():
                 conn.execute(f"create database {DATABASE} owner {ROLE}")
-

@@ -34,9 +34,7 @@ class Organisation(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "机构"
-        constraints = (
-            models.UniqueConstraint("uscc", condition=~models.Q(uscc=""), name="one_organisation_a_uscc"),
-        )
+        constraints = (models.UniqueConstraint("uscc", condition=~models.Q(uscc=""), name="one_organisation_a_uscc"),)
 
     def __str__(self) -> str:
         return self.name

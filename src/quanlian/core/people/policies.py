@@ -18,7 +18,7 @@ class UserPolicy(Policy[User]):
     verbs = {"change": ADMIN, "add": ADMIN}
 
     def own(self, user: Person, rows: QuerySet[User]) -> QuerySet[User]:
-        return rows.filter(pk=user.pk)
+        return rows.filter(pk=user.pk or 0)
 
 
 @register
@@ -28,7 +28,7 @@ class OrganisationPolicy(Policy[Organisation]):
     verbs = {"change": ADMIN | {Role.OFFICER}, "add": ADMIN | {Role.OFFICER}}
 
     def own(self, user: Person, rows: QuerySet[Organisation]) -> QuerySet[Organisation]:
-        return rows.filter(memberships__user_id=user.pk).distinct()
+        return rows.filter(memberships__user_id=user.pk or 0).distinct()
 
 
 @register
@@ -38,4 +38,4 @@ class MembershipPolicy(Policy[Membership]):
     verbs = {"change": ADMIN, "add": ADMIN}
 
     def own(self, user: Person, rows: QuerySet[Membership]) -> QuerySet[Membership]:
-        return rows.filter(user_id=user.pk)
+        return rows.filter(user_id=user.pk or 0)

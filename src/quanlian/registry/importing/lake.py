@@ -28,7 +28,7 @@ APPLICANT_ROLES = frozenset({"申请人", "专利权人", "注册人", "著作�
 
 
 def keep_file(format_name: str, path: str, batch: int, table: str = TABLE) -> int:
-    """Read a whole file into the lake alone; returns the number of records kept. Bulk that no region needs stays here."""
+    """Read a whole file into the lake alone (bulk that no region needs); returns the number of records kept."""
     kept, chunk = 0, []
     for item in formats.reader(format_name).read(path):
         if isinstance(item, Record):

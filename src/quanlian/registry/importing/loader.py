@@ -11,7 +11,9 @@ from django.db.backends.utils import CursorWrapper
 from quanlian.core.findings import Finding
 from quanlian.registry.importing import statements as sql
 from quanlian.registry.importing.copyline import text
+from quanlian.registry.importing.merits import affected_by, rebuild_merits
 from quanlian.registry.importing.party_key import party_key
+from quanlian.registry.importing.rebuild import rebuild
 from quanlian.registry.importing.staged import Chunk
 
 IMPORT_LOCK = 0x51_4C_01
@@ -27,7 +29,7 @@ class Loader:
     stored: int = 0
     repeated: int = 0
     findings: list[Finding] = field(default_factory=list)
-    _known_names: set[str] = field(default_factory=set)
+    _known_names: set[tuple[str, str]] = field(default_factory=set)
 
     def begin(self) -> None:
         with connection.cursor() as cursor:
@@ -50,10 +52,17 @@ class Loader:
             cursor.execute(sql.CLEAR)
         self.seen += rows
 
+    def finish(self) -> None:
+        """Derive what a single chunk could not: rights with several statements, and merits."""
+        with connection.cursor() as cursor:
+            cursor.execute("select right_id from ql_touched order by right_id")
+            rebuild([row[0] for row in cursor.fetchall()])
+        rebuild_merits(affected_by(self.batch))
+
     def _stage(self, cursor: CursorWrapper, chunk: Chunk) -> None:
         new_names = chunk.names - self._known_names
         self._known_names |= new_names
-        names = [f"{text(n)}\t{text(party_key(n))}\n" for n in sorted(new_names)]
+        names = [f"{text(n)}\t{text(party_key(n))}\t{text(code)}\n" for n, code in sorted(new_names)]
         for table, lines in (
             ("records", chunk.records),
             ("parties", chunk.parties),

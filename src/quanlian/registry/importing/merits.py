@@ -38,8 +38,14 @@ where not isempty(effective) and not isempty(known)
 """  # noqa: S608 - CLASSES is a constant
 
 AFFECTED = f"""
-select distinct right_id from quanlian_registry_legalevent
-where batch_id = %s and (code = 'PLEDGE_RELEASED' or code in (select code from {CLASSES}))
+with stated as (
+  select right_id, detail->>'contract' contract from quanlian_registry_legalevent
+  where batch_id = %s and (code = 'PLEDGE_RELEASED' or code in (select code from {CLASSES}))
+)
+select right_id from stated
+union
+select e.right_id from quanlian_registry_legalevent e join stated s on s.contract = e.detail->>'contract'
+where e.code = 'PLEDGED'
 """  # noqa: S608 - CLASSES is a constant
 
 
@@ -51,7 +57,7 @@ def rebuild_merits(rights: Sequence[int]) -> None:
 
 
 def affected_by(batch: int) -> list[int]:
-    """Rights for which this batch states an event that bears on a merit."""
+    """Rights whose merits this batch bears on: those it states events for, and those pledged by the same contracts."""
     with connection.cursor() as cursor:
         cursor.execute(AFFECTED, [batch])
         return [row[0] for row in cursor.fetchall()]

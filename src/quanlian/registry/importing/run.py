@@ -17,8 +17,6 @@ from quanlian.registry import formats
 from quanlian.registry.importing import lake
 from quanlian.registry.importing.ahead import ahead
 from quanlian.registry.importing.loader import IMPORT_LOCK, Loader
-from quanlian.registry.importing.merits import affected_by, rebuild_merits
-from quanlian.registry.importing.rebuild import rebuild
 from quanlian.registry.importing.staged import Chunk, Stager
 from quanlian.registry.models import Batch, BatchProgress, BatchState, QuarantinedRow
 from quanlian.registry.records import Record
@@ -84,10 +82,7 @@ def _load(batch: Batch, progress: Progress) -> tuple[Tally, Loader]:
         _report(batch, "入库", loader.seen)
         progress("入库", loader.seen)
     _report(batch, "重算状态", loader.seen)
-    with connection.cursor() as cursor:
-        cursor.execute("select right_id from ql_touched order by right_id")
-        rebuild([row[0] for row in cursor.fetchall()])
-    rebuild_merits(affected_by(batch.pk))
+    loader.finish()
     return tally, loader
 
 

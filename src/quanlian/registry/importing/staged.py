@@ -30,7 +30,8 @@ class Chunk:
     parties: list[str] = field(default_factory=list)
     events: list[str] = field(default_factory=list)
     rectangles: list[str] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
+    names: set[tuple[str, str]] = field(default_factory=set)
+    """Published names with their credit code where the source gives one."""
 
 
 class Stager:
@@ -49,7 +50,7 @@ class Stager:
         first = next((p.name for p in owners if p.role in OWNERS), "")
         chunk.records.append(self._line(seq, record, stage, place, known, first, facts))
         for party in owners:
-            chunk.names.add(party.name)
+            chunk.names.add((party.name, party.uscc))
             chunk.parties.append(f"{seq}\t{party.role}\t{party.order}\t{text(party.name)}\n")
         self._events(chunk, seq, record, stage, facts)
         for rect in force(record.kind, record.app_date, record.expiry_date, facts):

@@ -15,8 +15,9 @@ create temp table if not exists ql_event (
   seq bigint, code text, label text, effective_on date, announced_on date, known_on date, stage text, detail jsonb
 ) on commit drop;
 create temp table if not exists ql_rect (seq bigint, effective daterange, known daterange) on commit drop;
-create temp table if not exists ql_name (name text, key text) on commit drop;
+create temp table if not exists ql_name (name text, key text, uscc text) on commit drop;
 create temp table if not exists ql_touched (right_id bigint primary key) on commit drop;
+truncate ql_touched;
 """
 
 CLEAR = "truncate ql_stage, ql_party, ql_event, ql_rect, ql_name"
@@ -41,17 +42,32 @@ with repeated as (
 """
 
 NAMES = """
+update ql_name n set key = n.key || '|' || n.uscc from quanlian_registry_party p
+  where p.key = n.key and n.uscc <> '' and p.uscc <> '' and p.uscc <> n.uscc;
 insert into quanlian_registry_party (key, name, uscc)
-  select distinct on (key) key, name, '' from ql_name order by key, name on conflict (key) do nothing;
+  select distinct on (coalesce(nullif(uscc, ''), key)) key, name, uscc from ql_name n
+  where n.uscc = '' or not exists (select 1 from quanlian_registry_party p where p.uscc = n.uscc)
+  order by coalesce(nullif(uscc, ''), key), name on conflict (key) do nothing;
 insert into quanlian_registry_partyname (name, key, party_id)
-  select n.name, n.key, p.id from ql_name n join quanlian_registry_party p using (key) on conflict (name) do nothing;
+  select distinct on (n.name) n.name, n.key, coalesce(
+    (select p.id from quanlian_registry_party p where n.uscc <> '' and p.uscc = n.uscc order by p.id limit 1),
+    (select q.party_id from quanlian_registry_partyname q where q.key = n.key order by q.id limit 1),
+    (select p.id from quanlian_registry_party p where p.key = n.key))
+  from ql_name n order by n.name, n.uscc desc on conflict (name) do nothing;
+update quanlian_registry_party p set uscc = n.uscc
+  from ql_name n join quanlian_registry_partyname q on q.name = n.name
+  where q.party_id = p.id and p.uscc = '' and n.uscc <> ''
+    and not exists (select 1 from quanlian_registry_party o where o.uscc = n.uscc);
 insert into quanlian_registry_namejudgement (left_id, right_id, judgement, method, score, detail, at)
-  select f.id, n.id, 'positive', 'normalised', 1.0, jsonb_build_object('key', n.key), now()
+  select distinct on (n.id) f.id, n.id, 'positive', case when n.key = p.key then 'normalised' else 'uscc' end, 1.0,
+    jsonb_strip_nulls(jsonb_build_object('key', n.key, 'uscc', nullif(s.uscc, ''))), now()
   from ql_name s join quanlian_registry_partyname n on n.name = s.name
   join quanlian_registry_party p on p.id = n.party_id
   join quanlian_registry_partyname f on f.name = p.name
-  where f.id <> n.id on conflict do nothing;
+  where f.id <> n.id and (n.key = p.key or s.uscc = p.uscc and s.uscc <> '') on conflict do nothing;
 """
+"""How a new name finds its party: by an exact credit code, else by the normalised name (where people have since moved
+names of that form to another party, by theirs), else it founds one. Each joining is a stored judgement."""
 
 SCHEMES = ("doc", "app", "reg")
 

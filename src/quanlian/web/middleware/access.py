@@ -1,4 +1,7 @@
-"""Deny by default: no view runs unless its Access allows this person, and the office's people use a second factor."""
+"""Deny by default: no view runs unless its Access allows this person, and the office's people use a second factor.
+
+A refusal is answered, not raised: Django gives errors of `process_view` to no other middleware.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from quanlian.core.access import Access, access_of
 from quanlian.core.people.models import User
 from quanlian.core.policies import Forbidden
 from quanlian.web.foreign import foreign_access
+from quanlian.web.middleware.errors import answer
 
 View = Callable[..., HttpResponseBase]
 
@@ -28,7 +32,7 @@ class AccessMiddleware:
     def process_view(self, request: HttpRequest, view: View, args: object, kwargs: object) -> HttpResponseBase | None:
         access = access_of(view) or foreign_access(request)
         if access is None:
-            raise Forbidden("此页面未声明访问规则")
+            return answer(request, Forbidden("此页面未声明访问规则"))
         if not access.allows(request.user):
             return _refuse(request, access)
         if lacks_second_factor(request) and not request.path.startswith(("/account/", "/static/", "/i18n/")):
@@ -39,7 +43,7 @@ class AccessMiddleware:
 def _refuse(request: HttpRequest, access: Access) -> HttpResponseBase:
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    raise Forbidden(f"仅限{access.title}")
+    return answer(request, Forbidden(f"仅限{access.title}"))
 
 
 def lacks_second_factor(request: HttpRequest) -> bool:

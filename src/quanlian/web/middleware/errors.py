@@ -23,12 +23,15 @@ class UserErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, UserError):
-            return None
-        status = 403 if isinstance(error, Forbidden) else STATUS.get(error.code, 400)
-        if request.path.startswith("/api/"):
-            body = {"code": error.code, "message": error.message, "value": error.value, "remedy": error.remedy}
-            return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
-        fragment = request.headers.get("HX-Request") == "true"
-        template = "web/error_fragment.html" if fragment else "web/error.html"
-        return render(request, template, {"error": error, "status": status}, status=status)
+        return answer(request, error) if isinstance(error, UserError) else None
+
+
+def answer(request: HttpRequest, error: UserError) -> HttpResponse:
+    """The page, fragment or JSON that says it."""
+    status = 403 if isinstance(error, Forbidden) else STATUS.get(error.code, 400)
+    if request.path.startswith("/api/"):
+        body = {"code": error.code, "message": error.message, "value": error.value, "remedy": error.remedy}
+        return JsonResponse(body, status=status, json_dumps_params={"ensure_ascii": False})
+    fragment = request.headers.get("HX-Request") == "true"
+    template = "web/error_fragment.html" if fragment else "web/error.html"
+    return render(request, template, {"error": error, "status": status}, status=status)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Max
 from django.utils import timezone
 
 from quanlian.core.people.models import User
@@ -68,12 +69,15 @@ def _write(
         approved_by=source.by,
         **_fields(target),
     )
-    row.units.set(units[name] for name in target.responsible_units)
+    through = Target.units.through
+    through.objects.bulk_create(
+        through(target_id=row.pk, unit_id=units[name].pk) for name in target.responsible_units
+    )
 
 
 def _next_version(programme: Programme, code: str) -> int:
-    last = programme.targets.filter(code=code).order_by("-version").first()
-    return last.version + 1 if last else 1
+    last = programme.targets.filter(code=code).aggregate(last=Max("version"))["last"]
+    return (last or 0) + 1
 
 
 COPIED = ("code", "clause", "indicator", "name", "link", "kind", "op", "stated", "target_date", "counting", "nature")

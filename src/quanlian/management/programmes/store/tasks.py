@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quanlian.management.programmes import schema
-from quanlian.management.programmes.models import Programme, Task, TaskStatus
+from quanlian.management.programmes.models import Programme, Task, TaskStatus, Unit
 from quanlian.management.programmes.store.units import Units
 
 COPIED = ("clause", "title", "link", "shared", "verbatim_units", "assigned_by", "start", "due", "note")
@@ -22,8 +22,19 @@ def store_tasks(programme: Programme, read: schema.Programme, units: Units) -> N
 def _store(programme: Programme, order: int, task: schema.Task, units: Units) -> None:
     said = {name: getattr(task, name) for name in COPIED}
     lists = {"indicators": list(task.indicator_refs), "deliverables": list(task.deliverables)}
-    row, _ = Task.objects.update_or_create(
+    row, new = Task.objects.update_or_create(
         programme=programme, code=task.code, defaults={**said, **lists, "order": order}
     )
-    row.lead_units.set(units[name] for name in task.lead_units)
-    row.support_units.set(units[name] for name in task.support_units)
+    leads, helpers = ([units[name] for name in names] for names in (task.lead_units, task.support_units))
+    if new:
+        _attach(row, leads, helpers)
+    else:
+        row.lead_units.set(leads)
+        row.support_units.set(helpers)
+
+
+def _attach(row: Task, leads: list[Unit], helpers: list[Unit]) -> None:
+    """A new task has no units yet: two statements instead of the eight that `set` needs."""
+    lead, support = Task.lead_units.through, Task.support_units.through
+    lead.objects.bulk_create(lead(task_id=row.pk, unit_id=unit.pk) for unit in leads)
+    support.objects.bulk_create(support(task_id=row.pk, unit_id=unit.pk) for unit in helpers)
