@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from tests.indicators.conftest import registry  # noqa: F401 - a registry made by hand
 
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role

@@ -24,12 +24,22 @@ def _loaded(programmes: None) -> None:
 
 def test_the_list_names_every_programme(client: Client) -> None:
     page = client.get("/programmes/").content.decode()
-    assert all(f"/programmes/{code}/" in page for code in ("cangzhou-2016", "quanzhou-2019", "gansu-2022", "jingmen-2023"))
+    assert all(
+        f"/programmes/{code}/" in page for code in ("cangzhou-2016", "quanzhou-2019", "gansu-2022", "jingmen-2023")
+    )
 
 
 def test_the_dashboard_shows_goal_light_unit_day_and_source_of_every_target(client: Client) -> None:
     page = client.get(CANGZHOU).content.decode()
-    for text in ("万人发明专利拥有量", "≥ 9 件每万人", "2020-12-31", "市工商局", "系统计算值", "达到进度", "注册商标逐年增长"):
+    for text in (
+        "万人发明专利拥有量",
+        "≥ 9 件每万人",
+        "2020-12-31",
+        "市工商局",
+        "系统计算值",
+        "达到进度",
+        "注册商标逐年增长",
+    ):
         assert text in page, text
 
 

@@ -55,7 +55,9 @@ def test_the_dashboard_follows_a_changed_target_at_once(person: Make) -> None:
     before = services.dashboard("cangzhou-2016")
     target = Target.objects.get(code="CZ-G02")
     change_target(actor_of(person(Role.CHIEF)), target, Change(Decimal(10), target.target_date, "动态调整"))
-    goals = [{row.code: row.goal for row in board.rows}["CZ-G02"] for board in (before, services.dashboard("cangzhou-2016"))]
+    goals = [
+        {row.code: row.goal for row in board.rows}["CZ-G02"] for board in (before, services.dashboard("cangzhou-2016"))
+    ]
     assert goals == [Decimal(9), Decimal(10)]
 
 
@@ -74,7 +76,9 @@ def test_nobody_but_a_chief_changes_a_target(person: Make, signed_in: Enter, rol
     form = {"value": "1", "target_date": "2020-12-31", "reason": "试改"}
     assert signed_in(user).post(TARGET + "change/", form).status_code == 403
     with pytest.raises(Forbidden):
-        change_target(actor_of(user), Target.objects.get(code="CZ-G02"), Change(Decimal(1), dt.date(2020, 12, 31), "试改"))
+        change_target(
+            actor_of(user), Target.objects.get(code="CZ-G02"), Change(Decimal(1), dt.date(2020, 12, 31), "试改")
+        )
 
 
 def test_a_chief_of_another_region_changes_nothing_here(person: Make) -> None:
@@ -139,7 +143,9 @@ def test_a_report_counts_only_when_somebody_else_has_verified_it(person: Make, s
 
 def test_nobody_verifies_their_own_report(person: Make) -> None:
     reviewer = person(Role.REVIEWER)
-    report = report_task(actor_of(reviewer), Task.objects.get(code="CZ-T07"), Filing(2020, 4, 75, "演示进展"), [proof()])
+    report = report_task(
+        actor_of(reviewer), Task.objects.get(code="CZ-T07"), Filing(2020, 4, 75, "演示进展"), [proof()]
+    )
     with pytest.raises(UserError, match="不能核验自己"):
         verify_report(actor_of(reviewer), report, accept=True)
 

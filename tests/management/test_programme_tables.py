@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 PAGE = "/programmes/quanzhou-2019/"
 TABLE = PAGE + "tables/QZ-TABLE-1/"
 HEADS = ("环节", "指标名称", "指标代码", "计量单位", "比较方式", "目标值", "目标日期", "计数方式", "责任单位")
-ROW = ("创造", "演示指标", "INV_VALID", "件", "不低于", "100", "2021-12-31", "时点", "市财政局")
+ROW = ("创造", "演示指标", "INV_VALID", "件", "不低于", "100", "2021-12-31", "时点", "市发改委")
 Make = Callable[..., User]
 Enter = Callable[[User], Client]
 
@@ -49,7 +49,13 @@ def test_the_empty_sheet_has_the_columns_of_the_table(person: Make, signed_in: E
 def test_entered_targets_stand_on_the_dashboard_with_value_and_light(person: Make, signed_in: Enter) -> None:
     assert signed_in(person(Role.OFFICER)).post(TABLE, {"file": sheet(ROW)}).status_code == 302
     row = {row.name: row for row in services.dashboard("quanzhou-2019").rows}["演示指标"]
-    assert (row.clause, row.link, row.units, row.badge, row.state) == ("附件", "创造", ("市财政局",), "系统计算值", "red")
+    assert (row.clause, row.link, row.units, row.badge, row.state) == (
+        "附件",
+        "创造",
+        ("市发改委",),
+        "系统计算值",
+        "red",
+    )
     page = Client().get(PAGE).content.decode()
     assert "演示指标" in page
     assert "已录入" in page

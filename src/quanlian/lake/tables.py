@@ -36,6 +36,12 @@ def append(table: str, rows: pa.Table) -> int:
     return int(DeltaTable(str(folder(table))).version())
 
 
+def replace(table: str, rows: pa.Table) -> None:
+    """Make these rows the table's content; earlier versions stay readable until `vacuum`."""
+    folder(table).parent.mkdir(mode=0o700, exist_ok=True)
+    write_deltalake(str(folder(table)), rows, mode="overwrite", schema_mode="overwrite")
+
+
 def files(table: str, version: int | None = None) -> list[str]:
     """The Parquet files of a table's current (or an earlier) version; DuckDB reads them directly."""
     return list(DeltaTable(str(folder(table)), version=version).file_uris()) if exists(table) else []

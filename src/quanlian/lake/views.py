@@ -23,7 +23,7 @@ def _view(
     connection: duckdb.DuckDBPyConnection, table: str, names: list[str], batches: Collection[int] | None
 ) -> None:
     source = connection.read_parquet(names)
-    if batches is not None:
+    if batches is not None and "batch" in source.columns:
         listed = ", ".join(str(int(b)) for b in batches) or "-1"
         source = source.filter(f"batch in ({listed})")
     source.create_view(table)

@@ -194,14 +194,15 @@ def test_one_name_under_two_credit_codes_is_two_parties() -> None:
 
 
 def test_a_pledge_counts_per_patent_and_ends_with_its_release() -> None:
+    pledged, released = dt.date(2021, 1, 15), dt.date(2022, 1, 15)
+    contract = (("contract", "演-1"),)
     events = (
-        EventRecord("PLEDGED", "质押登记", dt.date(2021, 2, 1), dt.date(2021, 1, 15), (("amount_fen", "60000000"), ("contract", "演-1"))),
-        EventRecord("PLEDGE_RELEASED", "质押注销", dt.date(2022, 2, 1), dt.date(2022, 1, 15), (("contract", "演-1"),)),
-    )  # fmt: skip
+        EventRecord("PLEDGED", "质押登记", pledged, pledged, (("amount_fen", "60000000"), *contract)),
+        EventRecord("PLEDGE_RELEASED", "质押注销", released, released, contract),
+    )
     for line in (2, 3):
-        store(
-            [patent(line, kind=RightKind.INV, stage="发明授权", app_no="", pub_no=f"CN19900000{line}B", events=events)]
-        )
+        number = f"CN19900000{line}B"
+        store([patent(line, kind=RightKind.INV, stage="发明授权", app_no="", pub_no=number, events=events)])
     merits = Merit.objects.filter(known__contains=dt.date(2026, 1, 1))
     assert {(m.hv_class, m.amount_fen) for m in merits} == {(4, 30_000_000)}
     assert {m.effective.upper for m in merits} == {dt.date(2022, 1, 15)}

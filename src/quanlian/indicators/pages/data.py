@@ -29,7 +29,7 @@ def series_chart(request: HttpRequest, code: str) -> JsonResponse:
     series = [{"name": _("系统计算值"), "data": [_at(computed, one, places) for one in days]}]
     if published:
         series.append({"name": _("官方公布值"), "data": [_at(published, one, places) for one in days]})
-    body = {
+    body: dict[str, object] = {
         "kind": "line",
         "title": definition.name,
         "unit": definition.unit,

@@ -31,6 +31,7 @@ def judgements(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "tab": tab,
+        "tab_title": _(TABS[tab]),
         "text": text,
         "tabs": [{"title": _(title), "url": f"?tab={key}", "active": key == tab} for key, title in TABS.items()],
         "verdicts": [(v.value, v.label) for v in Verdict],

@@ -14,8 +14,10 @@ from quanlian.core.actions import SYSTEM
 from quanlian.core.config import home
 from quanlian.core.files.store import chunks_of
 from quanlian.core.findings import Finding, Severity, UserError
+from quanlian.indicators.actions import import_statistics
 from quanlian.registry.actions import register_batch
 from quanlian.registry.formats.report import write_report
+from quanlian.registry.importing.reference import keep_table
 from quanlian.registry.importing.run import recover, run_batch
 from quanlian.registry.models import Batch, QuarantinedRow
 
@@ -31,6 +33,21 @@ def run_import(format_name: str, file: Path, known_on: dt.date, report: Path | N
     click.echo(_result(batch))
     if batch.warned or batch.rejected:
         click.echo(f"问题清单：{_report(batch, report)}")
+
+
+def run_table(name: str, file: Path) -> None:
+    """Import a reference or statistics table and print the result."""
+    if name == "ip_statistics":
+        done = import_statistics(SYSTEM, file)
+        stored, findings = done.stored, list(done.findings)
+    else:
+        stored, findings = keep_table(name, str(file))
+    click.echo(f"已装载：{file.name}（{name}），新增 {stored:,} 条，问题 {len(findings):,} 条")
+    if findings:
+        path = home() / "reports" / f"{name}.xlsx"
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_report(findings, str(path), records=stored)
+        click.echo(f"问题清单：{path}")
 
 
 def _run(batch: Batch) -> None:

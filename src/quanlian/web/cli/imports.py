@@ -25,8 +25,12 @@ def import_file(format_name: str, file: Path, known_on: dt.datetime | None, repo
     FORMAT 见 quanlian formats。退出码：0 已入库，2 整批拒绝。
     """
     with ready():
-        from quanlian.web.cli.importing import run_import
+        from quanlian.registry.formats.tables import table_readers
+        from quanlian.web.cli.importing import run_import, run_table
 
+        if format_name in table_readers():
+            run_table(format_name, file)
+            return
         run_import(format_name, file, known_on.date() if known_on else dt.date.today(), report)
 
 
@@ -34,8 +38,9 @@ def import_file(format_name: str, file: Path, known_on: dt.datetime | None, repo
 def formats() -> None:
     """列出可导入的格式。"""
     from quanlian.registry.formats import readers
+    from quanlian.registry.formats.tables import table_readers
 
-    for name, reader in readers().items():
+    for name, reader in {**readers(), **table_readers()}.items():
         click.echo(f"{name:<24}{reader.title}  （{' '.join(reader.suffixes)}）")
 
 
@@ -50,6 +55,21 @@ def batches(limit: int) -> None:
             counts = f"入库 {batch.stored:,}  重复 {batch.repeated:,}  警告 {batch.warned:,}  拒绝 {batch.rejected:,}"
             when = batch.created_at.date()
             click.echo(f"{batch.pk:>6}  {when}  {batch.get_state_display()}  {batch.format}  {batch.name}  {counts}")
+
+
+@click.command()
+@click.argument("work", type=click.Choice(["show", "compact", "vacuum"]))
+def lake(work: str) -> None:
+    """数据湖维护：show 列出各表版本与行数，compact 合并小文件，vacuum 清除七天前不再需要的文件。"""
+    from quanlian.lake import tables
+
+    for name in tables.tables():
+        if work == "compact":
+            tables.compact(name)
+        if work == "vacuum":
+            click.echo(f"{name}：清除 {len(tables.vacuum(name))} 个文件")
+        shot = tables.snapshot(name)
+        click.echo(f"{name:<28}版本 {shot.version:>4}  {shot.rows:>12,} 行  {shot.files} 个文件")
 
 
 @click.command()
@@ -84,4 +104,4 @@ def template(name: str, out: Path) -> None:
     click.echo(f"模板已写入 {out}")
 
 
-COMMANDS = (import_file, formats, batches, rollback, template)
+COMMANDS = (import_file, formats, batches, rollback, template, lake)

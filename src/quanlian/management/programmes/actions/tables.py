@@ -35,7 +35,7 @@ def template_xlsx(table: MissingTable) -> bytes:
     return blank_sheet(declared[table.code])
 
 
-def enter_missing_table(actor: Actor, table: MissingTable, file: UploadedFile) -> list[str]:
+def enter_missing_table(actor: Actor, table: MissingTable, file: UploadedFile[bytes]) -> list[str]:
     """Read the filled sheet and write its targets; returns the codes written. Entering it again makes new versions of
     what changed. All or nothing: raises SheetRefused with every remark, Forbidden without the right."""
     if actor.user is not None:

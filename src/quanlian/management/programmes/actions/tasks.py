@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
@@ -14,6 +15,7 @@ from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
 from quanlian.management.programmes.models import ReportState, Task, TaskReport, TaskStatus
 
+Upload: TypeAlias = "UploadedFile[bytes]"
 EARLIEST_YEAR = 2000
 
 
@@ -28,7 +30,7 @@ class Filing:
     issues: str = ""
 
 
-def report_task(actor: Actor, task: Task, filing: Filing, evidence: Sequence[UploadedFile]) -> TaskReport:
+def report_task(actor: Actor, task: Task, filing: Filing, evidence: Sequence[Upload]) -> TaskReport:
     """File a quarter's report. Raises Forbidden, or UserError where evidence is missing or the quarter is filed."""
     if actor.user is None:
         raise UserError("REPORT_PERSON", "填报须由人员提交", remedy="登录后填报")
@@ -85,7 +87,7 @@ def set_status(actor: Actor, task: Task, status: TaskStatus, reason: str) -> Tas
     return task
 
 
-def _check(task: Task, filing: Filing, evidence: Sequence[UploadedFile]) -> None:
+def _check(task: Task, filing: Filing, evidence: Sequence[Upload]) -> None:
     if not evidence:
         raise UserError("REPORT_EVIDENCE", "至少附一份佐证材料", value=task.code, remedy="上传文件后再提交")
     if not 0 <= filing.progress <= 100 or not 1 <= filing.quarter <= 4 or filing.year < EARLIEST_YEAR:

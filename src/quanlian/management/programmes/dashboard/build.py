@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from quanlian.core.findings import UserError
+from quanlian.indicators.arithmetic.progress import Light
 from quanlian.indicators.arithmetic.rounding import shown
 from quanlian.indicators.arithmetic.units import convert
 from quanlian.indicators.engine import Computed
@@ -19,6 +20,7 @@ from quanlian.management.programmes.schema import Op
 
 NOT_CONFIGURED = "未配置"
 EVIDENCE = "佐证判定"
+NO_FIGURE = "暂无数据"
 
 
 def build(programme: Programme, asked: Asked) -> Dashboard:
@@ -88,11 +90,11 @@ def _judge(programme: Programme, target: Target, value: Decimal | None, asked: A
     if target.op in (Op.MONOTONIC_UP, Op.MONOTONIC_DOWN) and found is not None:
         return judge.judge_history(target.op, yearly_values(programme, target, asked))
     if value is None:
-        return judge.Judgement(judge.Light.NONE, word="" if target.quantitative else judge.BY_EVIDENCE)
+        return judge.Judgement(Light.NONE, word=NO_FIGURE if target.quantitative else judge.BY_EVIDENCE)
     if target.op == Op.NONE_OCCURS:
         return judge.judge_none(value)
     if target.value is None:
-        return judge.Judgement(judge.Light.NONE, word=judge.BY_EVIDENCE)
+        return judge.Judgement(Light.NONE, word=judge.BY_EVIDENCE)
     accrues = bool(found and found.kind.is_flow)
     due = judge.due_share(target.counting, programme.period, target.target_date, asked.as_of, accrues=accrues)
     return judge.judge_number(target.op, value, target.value, due)

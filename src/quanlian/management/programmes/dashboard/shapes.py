@@ -9,6 +9,7 @@ from decimal import Decimal
 from quanlian.indicators.arithmetic.progress import Light
 from quanlian.indicators.engine import Options
 
+FEW_UNITS = 2
 STATES = {Light.GREEN: "green", Light.YELLOW: "amber", Light.RED: "red", Light.NONE: "grey"}
 
 
@@ -70,6 +71,13 @@ class Row:
     def percent(self) -> str:
         """完成率 as printed, a dash where it cannot be compared."""
         return "—" if self.ratio is None else f"{self.ratio * 100:.1f}%"
+
+    @property
+    def units_short(self) -> str:
+        """The first units and how many there are; the target's own page names all."""
+        if len(self.units) <= FEW_UNITS:
+            return "、".join(self.units)
+        return f"{'、'.join(self.units[:FEW_UNITS])} 等 {len(self.units)} 个"
 
     @property
     def due_percent(self) -> str:

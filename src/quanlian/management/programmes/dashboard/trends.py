@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from quanlian.core.findings import UserError
@@ -10,17 +10,20 @@ from quanlian.indicators.definitions import catalogue
 from quanlian.indicators.queries import history
 from quanlian.management.programmes.dashboard.shapes import Asked
 from quanlian.management.programmes.models import Programme, Target
+from quanlian.rules.dates import add_years
 
 YEARS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Year-end values, oldest first, the last on the day asked for; None where a year has none."""
+    """Year-end values, oldest first, the last on the day asked for; None where a year has none. `before` is the value
+    on the same day a year earlier: 同比 never holds part of a year against a whole one."""
 
     code: str
     name: str
     values: tuple[Decimal | None, ...]
+    before: Decimal | None
 
     @property
     def floats(self) -> list[float | None]:
@@ -28,8 +31,8 @@ class Trend:
 
     @property
     def change(self) -> str:
-        """Last value against the one before, as printed; blank where either is missing."""
-        before, now = ([None, None, *self.values])[-2:]
+        """同比 as printed; blank where either value is missing or the earlier one is not above zero."""
+        before, now = self.before, self.values[-1] if self.values else None
         if before is None or now is None or before <= 0:
             return ""
         percent = (now - before) / before * 100
@@ -39,7 +42,13 @@ class Trend:
 def trends(programme: Programme, asked: Asked) -> tuple[Trend, ...]:
     """One trend a target in force."""
     rows = programme.targets.filter(superseded_at=None)
-    return tuple(Trend(row.code, row.name, _values(programme, row, asked, YEARS)) for row in rows)
+    return tuple(_trend(programme, row, asked) for row in rows)
+
+
+def _trend(programme: Programme, row: Target, asked: Asked) -> Trend:
+    a_year_ago = replace(asked, as_of=add_years(asked.as_of, -1))
+    earlier = _values(programme, row, a_year_ago, 1)
+    return Trend(row.code, row.name, _values(programme, row, asked, YEARS), earlier[-1] if earlier else None)
 
 
 def yearly_values(programme: Programme, target: Target, asked: Asked) -> list[Decimal]:

@@ -70,9 +70,7 @@ def _write(
         **_fields(target),
     )
     through = Target.units.through
-    through.objects.bulk_create(
-        through(target_id=row.pk, unit_id=units[name].pk) for name in target.responsible_units
-    )
+    through.objects.bulk_create(through(target_id=row.pk, unit_id=units[name].pk) for name in target.responsible_units)
 
 
 def _next_version(programme: Programme, code: str) -> int:
