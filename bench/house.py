@@ -25,7 +25,7 @@ def measure(rights: int) -> None:
 
 
 def _imports(rights: int, folder: Path) -> None:
-    from quanlian.registry.simulation.generate import generate
+    from quanlian.registry.simulation import generate
 
     from bench.rivals import orm_import
     from quanlian.core.actions import SYSTEM

@@ -48,7 +48,7 @@ def upload(page: Page, file: Path) -> int:
 
 def counts(page: Page) -> dict[str, str]:
     words = page.locator("main .grid-auto").first.inner_text().split()
-    return {word: words[words.index(word) + 1] for word in ("成功", "警告", "重复", "拒绝")}
+    return {word: words[words.index(word) + 1].rstrip("条") for word in ("成功", "警告", "重复", "拒绝")}
 
 
 def quarantine_is_explained(page: Page) -> None:

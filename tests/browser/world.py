@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client, override_settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -40,6 +40,7 @@ class World:
 def served() -> Iterator[World]:
     """Fill the database, serve it, and empty it again."""
     assert str(connection.settings_dict["NAME"]).startswith("test_"), "only ever a test's database is emptied"
+    connections.databases["default"]["CONN_MAX_AGE"] = 0  # a kept connection would keep the database from going
     with override_settings(DEMO=True, PASSWORD_HASHERS=FAST, ALLOWED_HOSTS=HOSTS):
         right = _fill()
         server = LiveServer("localhost")
@@ -48,6 +49,9 @@ def served() -> Iterator[World]:
         finally:
             server.stop()
             call_command("flush", interactive=False, verbosity=0)
+            with connection.cursor() as c:
+                c.execute("select pid, application_name, state, query from pg_stat_activity where datname = current_database()")
+                print(*c.fetchall(), sep="\n")
 
 
 def _fill() -> int:

@@ -1,8 +1,7 @@
-"""Templates obey the strict content policy, speak Chinese through the catalogue and use only icons we ship."""
+"""Templates obey the strict content policy and use only icons we ship."""
 
 from __future__ import annotations
 
-import gettext
 import re
 from pathlib import Path
 
@@ -15,7 +14,6 @@ UI = SOURCE / "ui"
 TEMPLATES = sorted(path for path in SOURCE.rglob("*.html") if "templates" in path.parts)
 STYLEGUIDE = UI / "templates" / "ui" / "styleguide.html"
 COMPONENTS = sorted((UI / "templates" / "cotton").glob("*.html"))
-SHARED = [path for path in TEMPLATES if UI in path.parents and path != STYLEGUIDE]
 
 FORBIDDEN = {
     "inline style attribute": re.compile(r"\sstyle\s*=", re.I),
@@ -27,11 +25,6 @@ FORBIDDEN = {
     "file from another host": re.compile(r"""<(?:script|link|img)\b[^>]*(?:src|href)=["'](?:https?:)?//""", re.I),
 }
 COMMENT = re.compile(r"\{% comment %\}.*?\{% endcomment %\}|\{#.*?#\}", re.DOTALL)
-TRANSLATED = re.compile(r"\{% blocktranslate.*?%\}.*?\{% endblocktranslate %\}", re.DOTALL)
-TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-# the product's own name and the names of the languages are the same in every language
-NAMES = {"全", "链", "全链", "简体中文", "切换到简体中文"}
 
 
 def _relative(path: Path) -> str:
@@ -61,36 +54,10 @@ def test_the_check_itself_finds_what_it_forbids(bad: str, why: str) -> None:
     assert FORBIDDEN[why].search(bad)
 
 
-@pytest.mark.parametrize("path", SHARED, ids=_relative)
-def test_chinese_in_a_shared_template_goes_through_the_catalogue(path: Path) -> None:
-    bare = TAG.sub("", TRANSLATED.sub("", _visible(path)))
-    assert set(CHINESE.findall(bare)) <= NAMES
-
-
 @pytest.mark.parametrize("path", TEMPLATES, ids=_relative)
 def test_every_icon_named_in_a_template_is_in_the_sprite(path: Path) -> None:
     named = re.findall(r'<c-icon[^>]*\bname="([a-z0-9-]+)"', _visible(path))
     assert set(named) <= set(OUTLINE)
-
-
-TRANSLATE = re.compile(r"""\{% translate (["'])(.+?)\1""")
-CATALOGUE = UI / "locale" / "en" / "LC_MESSAGES"
-
-
-def test_every_sentence_of_the_shared_templates_has_an_english_one() -> None:
-    with (CATALOGUE / "django.mo").open("rb") as handle:
-        english = gettext.GNUTranslations(handle)
-    wanted = {found[1] for path in SHARED for found in TRANSLATE.findall(_visible(path))}
-    assert [text for text in sorted(wanted) if english.gettext(text) == text] == []
-
-
-def test_the_compiled_catalogue_says_what_its_source_says() -> None:
-    source = (CATALOGUE / "django.po").read_text(encoding="utf-8")
-    pairs = dict(re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', source, re.MULTILINE))
-    with (CATALOGUE / "django.mo").open("rb") as handle:
-        english = gettext.GNUTranslations(handle)
-    assert pairs
-    assert {text: english.gettext(text) for text in pairs} == pairs
 
 
 def test_every_component_declares_its_variables() -> None:

@@ -50,7 +50,7 @@ def test_every_address_says_who_may_open_it(page: tuple[str, str, URLPattern]) -
     assert declared, f"{pattern.pattern} 没有声明访问规则：给视图加 @guarded(...)"
 
 
-def test_a_view_without_a_rule_is_refused(rf: RequestFactory) -> None:
+def test_a_view_without_a_rule_is_refused(rf: RequestFactory, db: None) -> None:
     from django.contrib.auth.models import AnonymousUser
 
     from quanlian.web.middleware.access import AccessMiddleware

@@ -21,6 +21,8 @@ from quanlian.core.events.outbox import emit
 from quanlian.core.people.models import User
 
 Json = dict[str, object]
+ACTOR, ROLE = 80, 120
+"""Characters the audit record keeps of a name and of the roles; a long name must not stop the action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ def act(actor: Actor, verb: str, obj: Model, *, reason: str = "") -> Iterator[Do
         yield done
         AuditEntry.objects.create(
             user=actor.user,
-            actor=actor.name,
-            role=actor.role,
+            actor=actor.name[:ACTOR],
+            role=actor.role[:ROLE],
             verb=verb,
             object_type=obj._meta.label,
             object_id=str(obj.pk),

@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db import connection
-
 from quanlian.core.actions import Actor, act
 from quanlian.core.files.store import put
 from quanlian.core.findings import UserError
 from quanlian.registry import formats
 from quanlian.registry.importing.merits import affected_by, rebuild_merits
-from quanlian.registry.importing.rebuild import rebuild
-from quanlian.registry.models import Batch, BatchState, Identifier, LegalEvent, Right, Statement
+from quanlian.registry.importing.removal import hold_imports, remove
+from quanlian.registry.models import Batch, BatchState, Statement
 
 
 def register_batch(
@@ -36,43 +34,16 @@ def roll_back(actor: Actor, batch: Batch, *, reason: str) -> Batch:
     if not reason.strip():
         raise UserError("ROLLBACK_REASON", "回退须写明理由", remedy="填写回退理由后再试")
     with act(actor, "registry.roll_back", batch, reason=reason) as done:
+        hold_imports()
         locked = Batch.objects.select_for_update().get(pk=batch.pk)
         if locked.state != BatchState.PUBLISHED:
             raise UserError("ROLLBACK_STATE", "只有已入库的批次可以回退", value=locked.get_state_display())
         merits = affected_by(locked.pk)
         affected = sorted(set(Statement.objects.filter(batch=locked).values_list("right_id", flat=True)))
-        _remove(locked, affected)
+        remove(locked, affected)
         rebuild_merits(merits)
         locked.state = BatchState.ROLLED_BACK
         locked.save(update_fields=["state"])
         done.detail["rights"] = len(affected)
         done.event("registry.batch_rolled_back", batch=locked.pk)
     return locked
-
-
-def _remove(batch: Batch, affected: list[int]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("delete from quanlian_registry_version where right_id = any(%s)", [affected])
-        cursor.execute("delete from quanlian_registry_holding where right_id = any(%s)", [affected])
-    LegalEvent.objects.filter(batch=batch)._raw_delete("default")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "delete from quanlian_registry_statedparty p using quanlian_registry_statement s"
-            " where s.id = p.statement_id and s.batch_id = %s",
-            [batch.pk],
-        )
-    Statement.objects.filter(batch=batch)._raw_delete("default")
-    kept = set(Statement.objects.filter(right_id__in=affected).values_list("right_id", flat=True))
-    gone = [pk for pk in affected if pk not in kept]
-    Identifier.objects.filter(right_id__in=gone)._raw_delete("default")
-    Right.objects.filter(pk__in=gone)._raw_delete("default")
-    first = "select distinct on (right_id) right_id, batch_id from quanlian_registry_statement order by right_id, id"
-    with connection.cursor() as cursor:
-        for table in ("right", "identifier"):
-            key = "id" if table == "right" else "right_id"
-            cursor.execute(
-                f"update quanlian_registry_{table} t set batch_id = f.batch_id from ({first}) f"  # noqa: S608
-                f" where f.right_id = t.{key} and t.batch_id = %s",
-                [batch.pk],
-            )
-    rebuild(sorted(kept))

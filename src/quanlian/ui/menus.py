@@ -6,21 +6,33 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_noop
 
 from quanlian.core.access import EVERYBODY, Access
 from quanlian.core.policies import Person
 
 Text = str | Promise
 
+# Rooms share headings, so the shell owns their translations.
+HEADINGS = (
+    gettext_noop("创造"),
+    gettext_noop("运用"),
+    gettext_noop("保护"),
+    gettext_noop("管理"),
+    gettext_noop("服务"),
+    gettext_noop("权利与数据"),
+    gettext_noop("系统"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One menu entry; `link` is the heading it stands under: one of the five links of the seeds, or 系统."""
+    """One menu entry; `link` is the heading it stands under, one of HEADINGS or none."""
 
     title: Text
     url_name: str
     icon: str
-    link: str
+    link: Text
     order: int
     access: Access = EVERYBODY
 
@@ -44,11 +56,16 @@ class MenuRegistry:
                 "title": e.title,
                 "url": urls[e.url_name],
                 "icon": e.icon,
-                "group": e.link,
+                "group": _heading(e.link),
                 "active": urls[e.url_name] == active,
             }
             for e in shown
         ]
+
+
+def _heading(link: Text) -> str:
+    """In the reader's language; the empty msgid is the catalogue's header, so it is never looked up."""
+    return gettext(str(link)) if link else ""
 
 
 menus = MenuRegistry()

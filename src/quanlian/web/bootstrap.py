@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -66,6 +67,7 @@ def _load(verbose: bool) -> None:
         indicators.load_definitions()
         programmes.load_all()
         _remember(digest)
+        caches["shared"].clear()  # figures were worked out from the definitions and parameters of before
 
 
 def _recover() -> None:

@@ -9,6 +9,8 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from quanlian.core.findings import UserError
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -68,4 +70,8 @@ def reachable_binaries(bindir: Path, account: Account) -> Path:
                 shutil.copytree(source, partial / source.name, symlinks=True)
         partial.chmod(0o755)
         partial.rename(target)
+    if target.is_symlink() or target.stat().st_uid != os.geteuid():
+        raise UserError(
+            "PG_FOLDER", "数据库程序的副本不归本账号所有", value=str(target), remedy="查明是谁建立的，删除后再启动"
+        )
     return target / package.name / install.name / "bin"

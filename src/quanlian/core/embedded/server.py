@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import subprocess
 from pathlib import Path
 
@@ -114,8 +115,17 @@ class Server:
             self.home.chmod(0o711)  # the server's account passes through, it cannot list
         for folder in (self.data, self.sockets):
             folder.mkdir(mode=0o700, exist_ok=True)
+            self._demand_own(folder)
             self.account.own(folder)
             folder.chmod(0o700)
+
+    def _demand_own(self, folder: Path) -> None:
+        """The socket's folder has a name anybody can tell in a place where anybody can write."""
+        found = folder.lstat()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid not in (os.geteuid(), self.account.uid):
+            raise UserError(
+                "PG_FOLDER", "数据库所用的文件夹不归本账号所有", value=str(folder), remedy="查明是谁建立的，删除后再启动"
+            )
 
     def _create(self) -> None:
         modern = major_version(self.bin) >= 17

@@ -46,21 +46,24 @@ def _write(chunks: Iterable[bytes]) -> tuple[Path, str, int]:
     limit = int(setting("QUANLIAN_MAX_UPLOAD_MB").get()) << 20
     digest, size = hashlib.sha256(), 0
     handle, name = tempfile.mkstemp(dir=folder)
-    with os.fdopen(handle, "wb") as out:
-        for chunk in chunks:
-            size += len(chunk)
-            if size > limit:
-                Path(name).unlink()
-                raise UserError(
-                    "FILE_TOO_LARGE",
-                    "文件超过上限",
-                    value=f"{limit >> 20} MB",
-                    remedy="拆分文件，或请管理员调高 QUANLIAN_MAX_UPLOAD_MB",
-                )
-            digest.update(chunk)
-            out.write(chunk)
-        out.flush()
-        os.fsync(out.fileno())
+    try:
+        with os.fdopen(handle, "wb") as out:
+            for chunk in chunks:
+                size += len(chunk)
+                if size > limit:
+                    raise UserError(
+                        "FILE_TOO_LARGE",
+                        "文件超过上限",
+                        value=f"{limit >> 20} MB",
+                        remedy="拆分文件，或请管理员调高 QUANLIAN_MAX_UPLOAD_MB",
+                    )
+                digest.update(chunk)
+                out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+    except BaseException:  # a broken upload, a full disk: the half of the file goes
+        Path(name).unlink(missing_ok=True)
+        raise
     return Path(name), digest.hexdigest(), size
 
 

@@ -91,6 +91,7 @@ class Loader:
         base = cursor.fetchone()[0]
         cursor.execute("select setval('quanlian_registry_statement_id_seq', %s)", [base + rows])
         given = {"batch": self.batch, "base": base}
+        cursor.execute(sql.CORRECT, given)
         cursor.execute(sql.INSERT_STATEMENTS, given)
         cursor.execute(sql.INSERT_PARTIES, given)
         cursor.execute(sql.INSERT_EVENTS, given)

@@ -23,11 +23,13 @@ with shares as (
   left join lateral (
     select effective_on, known_on from quanlian_registry_legalevent r
     where c.hv_class = 4 and r.right_id = e.right_id and r.code = 'PLEDGE_RELEASED' and r.effective_on >= e.effective_on
+      and coalesce(r.detail->>'contract' = e.detail->>'contract', true)
     order by r.effective_on limit 1
   ) r on true
   where e.right_id = any(%s)
 ), believed as (
-  select *, daterange(effective_on, null) effective, daterange(known_on, ended_known) known from one
+  select *, daterange(effective_on, null) effective, daterange(known_on, case when ended_known is not null
+    then greatest(known_on, ended_known) end) known from one
   union all
   select *, daterange(effective_on, ended_on), daterange(greatest(known_on, ended_known), null) from one
   where ended_on is not null

@@ -17,6 +17,7 @@ from quanlian.registry.importing.copyline import span
 from quanlian.registry.importing.force import Fact, force
 from quanlian.registry.importing.timeline import Dated, Rect, rectangles
 from quanlian.registry.kinds import RightKind
+from quanlian.rules.lapse import Rectangle
 
 BLOCK = 5000
 Date = dt.date | None
@@ -103,14 +104,36 @@ def describe(statements: Sequence[Stated]) -> list[Rect]:
 
 def hold(statements: Sequence[Stated], versions: Sequence[Rect], facts: Sequence[Fact]) -> Iterator[Rect]:
     """Where a version and the force of the right overlap on both clocks, the right is held as described."""
-    app_date = next((s.app_date for s in statements if s.app_date), None)
-    expiry = next((s.expiry_date for s in reversed(statements) if s.expiry_date), None)
-    for rect in force(RightKind(statements[0].kind), app_date, expiry, facts):
+    for rect in _in_force(statements, facts):
         for version in versions:
             since, until = _overlap(version.since, version.until, rect.effective_from, rect.effective_to_exclusive)
             known, known_until = _overlap(version.known, version.known_until, rect.known_from, rect.known_to_exclusive)
             if _some(since, until) and _some(known, known_until):
                 yield Rect(version.statement, since, until, known, known_until)
+
+
+def _in_force(statements: Sequence[Stated], facts: Sequence[Fact]) -> Iterator[Rectangle]:
+    """The force of the right; a stated end of the term counts from the day it was known, not before."""
+    kind = RightKind(statements[0].kind)
+    app_date = next((s.app_date for s in statements if s.app_date), None)
+    for expiry, start, end in _terms(statements):
+        for rect in force(kind, app_date, expiry, facts):
+            known, until = _overlap(rect.known_from, rect.known_to_exclusive, start, end)
+            if _some(known, until):
+                yield rect._replace(known_from=known, known_to_exclusive=until)
+
+
+def _terms(statements: Sequence[Stated]) -> Iterator[tuple[Date, dt.date, Date]]:
+    """(stated last day or None, known from, known until), one after another; nearly always a single one."""
+    days = sorted({s.known_on for s in statements})
+    believed = [
+        (next((s.expiry_date for s in reversed(statements) if s.expiry_date and s.known_on <= day), None), day)
+        for day in days
+    ]
+    changes = [one for at, one in enumerate(believed) if at == 0 or one[0] != believed[at - 1][0]]
+    ends: list[Date] = [*(day for _, day in changes[1:]), None]
+    for at, ((expiry, day), end) in enumerate(zip(changes, ends, strict=True)):
+        yield expiry, day if at else dt.date.min, end
 
 
 def _overlap(a: dt.date, a_end: Date, b: dt.date, b_end: Date) -> tuple[dt.date, Date]:

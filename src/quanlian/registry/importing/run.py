@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from django.db import connection, connections, transaction
 from django.utils import timezone
@@ -22,6 +23,7 @@ from quanlian.registry.models import Batch, BatchProgress, BatchState, Quarantin
 from quanlian.registry.records import Record
 
 CHUNK = 20_000
+SUFFIX = 20
 KEPT_FINDINGS = 20_000
 """How many remarks of a batch are kept row by row; the counts are always complete."""
 PROGRESS = """
@@ -112,9 +114,12 @@ def _chunks(batch: Batch, tally: Tally) -> Iterator[list[Record]]:
 
 
 def _readable(batch: Batch) -> str:
-    """The stored file under its own name: readers tell formats apart by the suffix."""
+    """The stored file under a name with its own suffix: readers tell formats apart by it.
+
+    Nothing else of the name is used: it comes from the uploader, may hold separators and be longer than a file name.
+    """
     stored = path_of(batch.file_id)
-    link = stored.with_name(f"{batch.file_id[:16]}-{batch.name}")
+    link = stored.with_name(batch.file_id[:16] + "".join(Path(batch.name).suffixes[-2:])[-SUFFIX:])
     if not link.exists():
         link.symlink_to(stored.name)
     return str(link)

@@ -110,6 +110,17 @@ select s.line, i.value from ql_stage s join quanlian_registry_identifier i on i.
 where s.key_app <> '' and i.right_id <> s.right_id order by s.line limit 1000
 """
 
+CORRECT = """
+update ql_stage s set known_on = b.known_on
+from quanlian_registry_batch b
+where b.id = %(batch)s and not s.is_new and s.known_on < b.known_on and exists (
+  select 1 from quanlian_registry_statement t
+  where t.right_id = s.right_id and t.effective_on = s.effective_on and t.known_on <= s.known_on
+    and t.batch_id <> %(batch)s)
+"""
+"""What an earlier batch said of the same day was believed until this batch said otherwise: figures as known then must
+not change because of what was brought in later."""
+
 INSERT_STATEMENTS = """
 insert into quanlian_registry_statement (id, right_id, batch_id, line, digest, effective_on, known_on, title, abstract,
     app_no, app_date, doc_no, doc_date, grant_date, expiry_date, main_class, classes, address, postcode, country,
@@ -127,13 +138,36 @@ insert into quanlian_registry_statedparty (statement_id, role, "order", name_id)
 """
 
 INSERT_EVENTS = """
+with once as (
+  select e.*, s.right_id, s.doc_no, s.province, s.city, s.county, s.county_name, s.section, s.first_name,
+    e.stage <> '' and (
+      row_number() over (partition by s.right_id, e.stage, e.effective_on order by e.seq) > 1
+      or not s.is_new and exists (
+        select 1 from quanlian_registry_legalevent o
+        where o.right_id = s.right_id and o.stage = e.stage and o.effective_on = e.effective_on)
+    ) repeats
+  from ql_event e join ql_stage s using (seq)
+)
 insert into quanlian_registry_legalevent (right_id, statement_id, batch_id, code, label, effective_on, announced_on,
     known_on, stage, doc_no, province, city, county, county_name, section, first_name_id, detail)
-  select s.right_id, %(base)s + s.seq, %(batch)s, e.code, e.label, e.effective_on, e.announced_on, e.known_on, e.stage,
-    case when e.stage = '' then '' else s.doc_no end, s.province, s.city, s.county, s.county_name, s.section, n.id,
-    e.detail
-  from ql_event e join ql_stage s using (seq)
-  left join quanlian_registry_partyname n on n.name = nullif(s.first_name, '')
+  select right_id, %(base)s + seq, %(batch)s, code, label, effective_on, announced_on, known_on,
+    case when repeats then '' else stage end, case when stage = '' then '' else doc_no end, province, city, county,
+    county_name, section, n.id, case when repeats then detail || jsonb_build_object('repeats', stage) else detail end
+  from once left join quanlian_registry_partyname n on n.name = nullif(first_name, '')
+"""
+"""A publication that several sources report is one publication: only its first report carries the stage that counts.
+The others keep it as `repeats`, for the case that the first is taken back."""
+
+PROMOTE = """
+update quanlian_registry_legalevent e set stage = e.detail->>'repeats', detail = e.detail - 'repeats'
+from (
+  select distinct on (right_id, detail->>'repeats', effective_on) id from quanlian_registry_legalevent c
+  where right_id = any(%s) and detail ? 'repeats' and not exists (
+    select 1 from quanlian_registry_legalevent o
+    where o.right_id = c.right_id and o.stage = c.detail->>'repeats' and o.effective_on = c.effective_on)
+  order by right_id, detail->>'repeats', effective_on, id
+) next
+where next.id = e.id
 """
 
 TOUCH = """

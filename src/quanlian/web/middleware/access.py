@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -18,6 +20,8 @@ from quanlian.web.foreign import foreign_access
 from quanlian.web.middleware.errors import answer
 
 View = Callable[..., HttpResponseBase]
+OPEN = ("/account/", "/static/", "/i18n/")
+FACTOR = "/account/2fa/"
 
 
 class AccessMiddleware:
@@ -27,15 +31,21 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated:  # what a person may see depends on who it is: nobody else keeps a copy
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def process_view(self, request: HttpRequest, view: View, args: object, kwargs: object) -> HttpResponseBase | None:
+        if isinstance(request.user, User) and request.user.demo and not settings.DEMO:
+            logout(request)  # its password is printed in the manual
+            return answer(request, Forbidden("演示账号只在演示模式下可用"))
         access = access_of(view) or foreign_access(request)
         if access is None:
             return answer(request, Forbidden("此页面未声明访问规则"))
         if not access.allows(request.user):
             return _refuse(request, access)
-        if lacks_second_factor(request) and not request.path.startswith(("/account/", "/static/", "/i18n/")):
+        if lacks_second_factor(request) and not request.path.startswith(OPEN):
             return redirect("mfa_activate_totp")
         return None
 
@@ -53,6 +63,9 @@ def lacks_second_factor(request: HttpRequest) -> bool:
         return False
     from allauth.mfa.utils import is_mfa_enabled
 
+    if request.path.startswith(FACTOR):  # the factor may be taken off here: look again afterwards
+        request.session.pop("mfa_seen", None)
+        return not is_mfa_enabled(user)
     if request.session.get("mfa_seen") == user.pk:
         return False
     if not is_mfa_enabled(user):
