@@ -25,14 +25,13 @@ def measure(rights: int) -> None:
 
 
 def _imports(rights: int, folder: Path) -> None:
-    from quanlian.registry.simulation import generate
-
     from bench.rivals import orm_import
     from quanlian.core.actions import SYSTEM
     from quanlian.core.files.store import chunks_of
     from quanlian.registry.actions import register_batch
     from quanlian.registry.importing.lake import keep_file
     from quanlian.registry.importing.run import run_batch
+    from quanlian.registry.simulation import generate
 
     file = folder / "simulated.parquet"
     lap = once(lambda: generate(REGION, rights, SEED, file, AS_OF))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def upload(page: Page, file: Path) -> int:
     page.get_by_role("link", name="导入文件").first.click()
     page.set_input_files("input[type=file]", file)
     page.get_by_role("button", name="上传并导入").click()
-    page.wait_for_url("**/imports/*/")
+    page.wait_for_url(re.compile(r"/imports/\d+/$"))
     return int(page.url.rstrip("/").rsplit("/", 1)[1])
 
 

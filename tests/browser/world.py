@@ -49,9 +49,7 @@ def served() -> Iterator[World]:
         finally:
             server.stop()
             call_command("flush", interactive=False, verbosity=0)
-            with connection.cursor() as c:
-                c.execute("select pid, application_name, state, query from pg_stat_activity where datname = current_database()")
-                print(*c.fetchall(), sep="\n")
+            connections.close_all()  # Playwright's loop has connections of its own, which nobody else would close
 
 
 def _fill() -> int:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.cache import caches
-from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from django.test import Client, override_settings
 
 from quanlian.core.actions import Actor, act
 from quanlian.core.audit.models import AuditEntry
@@ -23,14 +22,14 @@ def signed_in(user: User) -> Client:
     return client
 
 
-def test_a_demo_account_is_shown_out_where_there_is_no_demo(settings: SettingsWrapper) -> None:
+def test_a_demo_account_is_shown_out_where_there_is_no_demo() -> None:
     user = person(Role.ENTERPRISE)
     User.objects.filter(pk=user.pk).update(demo=True)
     client = signed_in(user)
-    settings.DEMO = True
-    assert client.get("/rights/").status_code == 200
-    settings.DEMO = False
-    assert client.get("/rights/").status_code == 403
+    with override_settings(DEMO=True):
+        assert client.get("/rights/").status_code == 200
+    with override_settings(DEMO=False):
+        assert client.get("/rights/").status_code == 403
     assert "_auth_user_id" not in client.session
 
 

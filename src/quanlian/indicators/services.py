@@ -36,7 +36,13 @@ def store_demo_figures(series: Iterable[Row], reported: Iterable[Row], reporter:
         period = (row["period_start"], row["period_end"])
         given = {k: row[k] for k in ("numerator", "denominator", "note")}
         value = actions.report_value(
-            actor_of(reporter), row["indicator"], row["region"], period, row["value"], evidence, **given  # type: ignore[arg-type]
+            actor_of(reporter),
+            row["indicator"],
+            row["region"],
+            period,
+            row["value"],
+            evidence,
+            **given,  # type: ignore[arg-type]
         )
         actions.countersign(actor_of(countersigner), value)
 

@@ -19,9 +19,7 @@ def connect(batches: Collection[int] | None = None) -> duckdb.DuckDBPyConnection
     return connection
 
 
-def _view(
-    connection: duckdb.DuckDBPyConnection, table: str, names: list[str], batches: Collection[int] | None
-) -> None:
+def _view(connection: duckdb.DuckDBPyConnection, table: str, names: list[str], batches: Collection[int] | None) -> None:
     source = connection.read_parquet(names)
     if batches is not None and "batch" in source.columns:
         listed = ", ".join(str(int(b)) for b in batches) or "-1"

@@ -124,7 +124,10 @@ class Server:
         found = folder.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid not in (os.geteuid(), self.account.uid):
             raise UserError(
-                "PG_FOLDER", "数据库所用的文件夹不归本账号所有", value=str(folder), remedy="查明是谁建立的，删除后再启动"
+                "PG_FOLDER",
+                "数据库所用的文件夹不归本账号所有",
+                value=str(folder),
+                remedy="查明是谁建立的，删除后再启动",
             )
 
     def _create(self) -> None:

@@ -22,9 +22,10 @@ select n.id, n.party_id from quanlian_registry_partyname n
 where n.id = any(%(names)s)
   and not exists (select 1 from quanlian_registry_statedparty p where p.name_id = n.id)
   and not exists (select 1 from quanlian_registry_legalevent e where e.first_name_id = n.id)
-  and not exists (select 1 from quanlian_registry_namejudgement j
-    where j.method = %(manual)s and (j.left_id = n.id or j.right_id = n.id));
-delete from quanlian_registry_namejudgement j using ql_unsaid u where j.left_id = u.id or j.right_id = u.id;
+  and n.id not in (select unnest(array[left_id, right_id]) from quanlian_registry_namejudgement
+    where method = %(manual)s);
+delete from quanlian_registry_namejudgement
+  where left_id in (select id from ql_unsaid) or right_id in (select id from ql_unsaid);
 delete from quanlian_registry_partyname n using ql_unsaid u where n.id = u.id;
 delete from quanlian_registry_party p where p.id in (select party_id from ql_unsaid)
   and not exists (select 1 from quanlian_registry_partyname n where n.party_id = p.id)
@@ -47,7 +48,7 @@ def hold_imports() -> None:
 
 
 def remove(batch: Batch, affected: list[int]) -> None:
-    """Remove the batch's statements about these rights and derive the rest of them anew, in the caller's transaction."""
+    """Remove what the batch said of these rights and derive the rest of them anew, in the caller's transaction."""
     names = _execute(NAMES, [batch.pk])
     for table in ("version", "holding"):
         _execute(f"delete from quanlian_registry_{table} where right_id = any(%s)", [affected])  # noqa: S608
@@ -97,7 +98,7 @@ def _forget_names(names: Sequence[int]) -> None:
         cursor.execute(UNSAID, {"names": list(names), "manual": MANUAL})
 
 
-def _execute(statement: str, given: list[object]) -> list[int]:
+def _execute(statement: str, given: list[int] | list[list[int]]) -> list[int]:
     """Run it; the first column of what it gives."""
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
