@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client, override_settings
@@ -49,6 +50,8 @@ def served() -> Iterator[World]:
         finally:
             server.stop()
             call_command("flush", interactive=False, verbosity=0)
+            for name in ("default", "shared"):
+                caches[name].clear()  # figures remembered of this world are no others' figures
             connections.close_all()  # Playwright's loop has connections of its own, which nobody else would close
 
 

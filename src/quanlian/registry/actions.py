@@ -38,6 +38,7 @@ def roll_back(actor: Actor, batch: Batch, *, reason: str) -> Batch:
         locked = Batch.objects.select_for_update().get(pk=batch.pk)
         if locked.state != BatchState.PUBLISHED:
             raise UserError("ROLLBACK_STATE", "只有已入库的批次可以回退", value=locked.get_state_display())
+        _demand_last(locked)
         merits = affected_by(locked.pk)
         affected = sorted(set(Statement.objects.filter(batch=locked).values_list("right_id", flat=True)))
         remove(locked, affected)
@@ -47,3 +48,16 @@ def roll_back(actor: Actor, batch: Batch, *, reason: str) -> Batch:
         done.detail["rights"] = len(affected)
         done.event("registry.batch_rolled_back", batch=locked.pk)
     return locked
+
+
+def _demand_last(batch: Batch) -> None:
+    """A later batch that found its rows stored already may rest on this one: it is rolled back first."""
+    later = Batch.objects.filter(pk__gt=batch.pk, state=BatchState.PUBLISHED, format=batch.format, repeated__gt=0)
+    if numbers := [str(pk) for pk in later.values_list("pk", flat=True)[:10]]:
+        raise UserError(
+            "ROLLBACK_REPEATED",
+            "之后的批次含有与本批相同的行，这些行只存了一份",
+            value="批次 " + "、".join(numbers),
+            rule="回退本批会使那些批次缺行",
+            remedy="先回退上述批次，再回退本批，然后重新导入",
+        )

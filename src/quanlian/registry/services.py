@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Max
+from django.db.models import Max
 
-from quanlian.registry.models import Batch, BatchState, NameJudgement
+from quanlian.core.audit.models import AuditEntry
+from quanlian.registry.models import Batch, BatchState
+
+JUDGING = ("registry.judge_names", "registry.withdraw_judgement")
+"""Actions that move rights from one party to another."""
 
 
 def has_simulated_data() -> bool:
@@ -16,9 +20,8 @@ def revision() -> str:
     """Changes whenever the registry's content may have changed; figures computed for one revision stay valid for it."""
     seen = Batch.objects.filter(state__in=(BatchState.PUBLISHED, BatchState.ROLLED_BACK))
     rolled_back = Batch.objects.filter(state=BatchState.ROLLED_BACK).count()
-    judged = NameJudgement.objects.exclude(method="normalised").aggregate(last=Max("pk"), count=Count("pk"))
-    people = f"{judged['last'] or 0}.{judged['count']}"
-    return f"{people}.{seen.aggregate(last=Max('pk'))['last'] or 0}.{seen.count()}.{rolled_back}"
+    judged = AuditEntry.objects.filter(verb__in=JUDGING).aggregate(last=Max("pk"))["last"] or 0
+    return f"{judged}.{seen.aggregate(last=Max('pk'))['last'] or 0}.{seen.count()}.{rolled_back}"
 
 
 def published_batches() -> list[int]:

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from quanlian.core.actions import SYSTEM
+from quanlian.core.findings import UserError
 from quanlian.indicators.stats import stats
 from quanlian.registry.actions import roll_back
 from quanlian.registry.kinds import RightKind
@@ -116,3 +117,21 @@ def test_a_release_announced_before_the_pledge_was_known_does_not_stop_the_impor
 @pytest.mark.parametrize("name", ["演示公报" * 40 + ".csv", "a/../../b.csv", "无后缀/..csv", "演示.第2版.csv"])
 def test_whatever_a_file_is_called_it_can_be_imported(load: Load, name: str) -> None:
     assert load(table([entry(1)]), name).stored == 1
+
+
+def test_a_batch_whose_rows_a_later_one_repeated_is_not_taken_back_alone(load: Load) -> None:
+    content = table([entry(1), entry(2)])
+    first = load(content)
+    second = load(content, "同一公报再次上传.csv")
+    with pytest.raises(UserError, match="先回退上述批次"):
+        roll_back(SYSTEM, first, reason="导错")
+    roll_back(SYSTEM, second, reason="重复上传")
+    roll_back(SYSTEM, first, reason="导错")
+    assert not Holding.objects.exists()
+
+
+def test_marks_of_two_offices_with_one_number_are_two_rights() -> None:
+    chinese = mark("演示甲公司", JINJIANG)
+    european = Record(2, RightKind.TM, "EM", reg_no="91000001", reg_date=dt.date(2015, 3, 7), title="DEMO")
+    store([chinese, european])
+    assert Identifier.objects.values("right").distinct().count() == 2

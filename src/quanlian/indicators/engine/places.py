@@ -66,7 +66,7 @@ def place(region: str | int | None, on: dt.date | None = None) -> Place:
     zone = FunctionalZone.objects.filter(Q(code=text) | Q(name=text)).first()
     if zone is not None:
         return Place(zone.code, zone.name, parties=_owners(zone, on or dt.date.today()))
-    code = regions.by_code(int(text)).code if text.isdigit() else regions.by_name(text).code
+    code = regions.by_code(int(text)).code if text.isascii() and text.isdigit() else regions.by_name(text).code
     return _official(code)
 
 

@@ -1,4 +1,4 @@
-"""Open a file, or each member of a zip, tar or gzip, as a byte stream without writing anything to disk.
+"""Open a file, or each member of a zip, tar or gzip, as a byte stream.
 
 Limits guard against archives that unpack to absurd sizes. Member names are labels only, never paths to write to.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import shutil
 import tarfile
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -19,6 +21,8 @@ from quanlian.core.findings import UserError
 
 MAX_MEMBER_BYTES = 4 * 1024**3
 MAX_RATIO = 400
+IN_MEMORY = 64 << 20
+"""A zip within a zip is unpacked in memory up to this size, beyond it in a temporary file."""
 _DAMAGED = (zipfile.BadZipFile, tarfile.TarError, EOFError, gzip.BadGzipFile, zlib.error, NotImplementedError)
 
 
@@ -80,7 +84,10 @@ def _zip_members(stream: IO[bytes], *, nested: bool) -> Iterator[Member]:
             _refuse_bomb(info.filename, info.compress_size, info.file_size)
             with archive.open(info) as member:
                 if nested and info.filename.lower().endswith(".zip"):
-                    yield from _zip_members(io.BytesIO(member.read()), nested=False)
+                    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as inner:
+                        shutil.copyfileobj(member, inner)
+                        inner.seek(0)
+                        yield from _zip_members(inner, nested=False)
                 else:
                     yield Member(info.filename, member)
 

@@ -36,4 +36,5 @@ def _registration(record: Record) -> str:
     if not number:
         return ""
     nice = record.extra.get("nice_class", "") if record.kind.value.startswith("TM") else ""
-    return f"{record.kind}:{number}" + (f"/{nice}" if nice else "")
+    owner = record.kind.value if record.authority == "CN" else f"{record.authority}/{record.kind}"
+    return f"{owner}:{number}" + (f"/{nice}" if nice else "")

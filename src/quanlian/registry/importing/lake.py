@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import pyarrow as pa
 
+from quanlian.core.collector import paused
+from quanlian.core.findings import Finding
 from quanlian.lake import tables
 from quanlian.registry import formats
 from quanlian.registry.records import Record
@@ -29,16 +32,18 @@ APPLICANT_ROLES = frozenset({"申请人", "专利权人", "注册人", "著作�
 
 def keep_file(format_name: str, path: str, batch: int, table: str = TABLE) -> int:
     """Read a whole file into the lake alone (bulk that no region needs); returns the number of records kept."""
-    kept, chunk = 0, []
-    for item in formats.reader(format_name).read(path):
-        if isinstance(item, Record):
-            chunk.append(item)
-        if len(chunk) == CHUNK:
-            append(batch, format_name, chunk, table)
-            kept, chunk = kept + len(chunk), []
-    if chunk:
-        append(batch, format_name, chunk, table)
-    return kept + len(chunk)
+    kept = 0
+    with paused():
+        for records in _chunks(formats.reader(format_name).read(path)):
+            append(batch, format_name, records, table)
+            kept += len(records)
+    return kept
+
+
+def _chunks(items: Iterable[Record | Finding]) -> Iterator[list[Record]]:
+    records = (item for item in items if isinstance(item, Record))
+    while chunk := list(islice(records, CHUNK)):
+        yield chunk
 
 
 def append(batch: int, format_name: str, records: Sequence[Record], table: str = TABLE) -> None:

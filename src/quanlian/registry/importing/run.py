@@ -11,6 +11,7 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from quanlian.core.actions import Actor, act
+from quanlian.core.collector import paused
 from quanlian.core.files.store import path_of
 from quanlian.core.findings import Finding, UserError
 from quanlian.core.regions.queries import parser
@@ -79,10 +80,11 @@ def _load(batch: Batch, progress: Progress) -> tuple[Tally, Loader]:
     tally, loader = Tally(), Loader(batch.pk)
     stager = Stager(batch.known_on, parser().parse)
     loader.begin()
-    for chunk in ahead(_staged(batch, tally, stager)):
-        loader.load(chunk)
-        _report(batch, "入库", loader.seen)
-        progress("入库", loader.seen)
+    with paused():
+        for chunk in ahead(_staged(batch, tally, stager)):
+            loader.load(chunk)
+            _report(batch, "入库", loader.seen)
+            progress("入库", loader.seen)
     _report(batch, "重算状态", loader.seen)
     loader.finish()
     return tally, loader

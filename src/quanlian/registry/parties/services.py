@@ -23,7 +23,7 @@ PERSON_LENGTH: Final = 4
 def find_name(text: str) -> PartyName:
     """The published name `text`, or the one with that number. Raises UserError where there is none."""
     found = PartyName.objects.select_related("party").filter(name=text).first()
-    if found is None and text.isdigit():
+    if found is None and text.isascii() and text.isdigit():
         found = PartyName.objects.select_related("party").filter(pk=int(text)).first()
     if found is None:
         raise UserError(

@@ -16,6 +16,15 @@ DOCUMENT_DIGITS = 9
 """A Chinese document keeps its digits from A to B: the registry files it without its kind code."""
 
 
+REGISTERED = [
+    f"{office}{kind}"
+    for office in ("", *(f"{office}/" for office in OFFICES if office not in CHINESE))
+    for kind in RightKind
+    if kind not in PATENTS
+]
+"""How registrations are keyed: by kind, and by office too where it is not the Chinese one."""
+
+
 def keys(text: str) -> list[str]:
     """Every identifier value that `text`, in any spelling, may stand for; [] where it is no number at all."""
     found: dict[str, None] = {}
@@ -24,10 +33,10 @@ def keys(text: str) -> list[str]:
         if number.scheme == Scheme.CN_PUB:
             values.append("".join(c for c in number.canonical if c.isdigit())[:DOCUMENT_DIGITS])
         prefixes = OFFICES if number.kind is None or number.kind in PATENTS else ()
-        owners = [*prefixes, *(kind.value for kind in RightKind if kind not in PATENTS)]
+        owners = [*prefixes, *REGISTERED]
         found.update(dict.fromkeys(f"{owner}:{value}" for owner in owners for value in values))
     bare = "".join(text.split())
-    found.update(dict.fromkeys(f"{owner}:{bare}" for owner in (*OFFICES, *RightKind)))
+    found.update(dict.fromkeys(f"{owner}:{bare}" for owner in (*OFFICES, *REGISTERED)))
     return list(found)
 
 
