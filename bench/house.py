@@ -41,7 +41,7 @@ def _imports(rights: int, folder: Path) -> None:
     batch = register_batch(SYSTEM, chunks_of(file), file.name, "simulated", known_on=AS_OF, simulated=True)
     lap = once(lambda: run_batch(batch, SYSTEM))
     sample = orm_import(file, 2000)
-    row("import into the registry, with lake and events", f"{rights / lap.wall:,.0f} rights/s", "≥ 5,000", sample)
+    row("import into the registry, lake and events included", f"{rights / lap.wall:,.0f} rights/s", "≥ 5,000", sample)
 
 
 def _figures() -> None:

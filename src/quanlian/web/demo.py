@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import transaction
+from django.db.models import Count
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from quanlian.core.config import setting
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import MFA_REQUIRED, Role
+from quanlian.registry.models import Holding
 from quanlian.web.account import DEMO_CODE
 
 PASSWORD = "quanlian-demo"  # noqa: S105 - printed on the screen; demo accounts only exist in demo mode
@@ -85,5 +87,15 @@ def make_sample(region: int, rights: int, as_of: dt.date) -> None:
             region, rights, 20260101, as_of, lambda phase, done: bar.update(task, completed=min(done, rights))
         )
         bar.update(task, completed=rights)
+    _give_enterprise_its_rights()
     officer, chief = (User.objects.get(username=name) for name in ("officer", "chief"))
     store_demo_figures(demo_series(region, as_of), demo_reported(region, as_of), officer, chief)
+
+
+def _give_enterprise_its_rights() -> None:
+    """The demo enterprise bears the name of the sample's largest holder, so that its workspace shows something."""
+    held = Holding.objects.filter(kind="INV", first_party__name__endswith="公司").values("first_party__name")
+    largest = held.annotate(n=Count("pk")).order_by("-n").first()
+    if largest:
+        body = Organisation.objects.filter(memberships__user__username="enterprise")
+        body.update(name=largest["first_party__name"])

@@ -21,7 +21,7 @@ truncate ql_touched;
 """
 
 CLEAR = "truncate ql_stage, ql_party, ql_event, ql_rect, ql_name"
-ANALYZE = "analyze ql_stage (seq, digest, key_app, key_doc, key_reg, first_name)"
+ANALYZE = "analyze ql_stage (seq, digest, key_app, key_doc, key_reg, first_name); analyze ql_name"
 
 COPIES = {
     "records": "copy ql_stage (seq, line, digest, kind, authority, key_app, key_doc, key_reg, stage, effective_on, "
@@ -46,18 +46,25 @@ update ql_name n set key = n.key || '|' || n.uscc from quanlian_registry_party p
   where p.key = n.key and n.uscc <> '' and p.uscc <> '' and p.uscc <> n.uscc;
 insert into quanlian_registry_party (key, name, uscc)
   select distinct on (coalesce(nullif(uscc, ''), key)) key, name, uscc from ql_name n
-  where n.uscc = '' or not exists (select 1 from quanlian_registry_party p where p.uscc = n.uscc)
+  where n.uscc = '' or not exists (
+    select 1 from quanlian_registry_party p where p.uscc <> '' and p.uscc = n.uscc)
   order by coalesce(nullif(uscc, ''), key), name on conflict (key) do nothing;
+with coded as (
+  select distinct on (n.uscc) n.uscc, p.id from ql_name n
+  join quanlian_registry_party p on p.uscc <> '' and p.uscc = n.uscc where n.uscc <> '' order by n.uscc, p.id
+), known as (
+  select distinct on (n.key) n.key, q.party_id from ql_name n
+  join quanlian_registry_partyname q on q.key = n.key order by n.key, q.id
+)
 insert into quanlian_registry_partyname (name, key, party_id)
-  select distinct on (n.name) n.name, n.key, coalesce(
-    (select p.id from quanlian_registry_party p where n.uscc <> '' and p.uscc = n.uscc order by p.id limit 1),
-    (select q.party_id from quanlian_registry_partyname q where q.key = n.key order by q.id limit 1),
-    (select p.id from quanlian_registry_party p where p.key = n.key))
-  from ql_name n order by n.name, n.uscc desc on conflict (name) do nothing;
+  select distinct on (n.name) n.name, n.key, coalesce(c.id, k.party_id, p.id) from ql_name n
+  left join coded c on n.uscc <> '' and c.uscc = n.uscc left join known k on k.key = n.key
+  left join quanlian_registry_party p on p.key = n.key
+  order by n.name, n.uscc desc on conflict (name) do nothing;
 update quanlian_registry_party p set uscc = n.uscc
   from ql_name n join quanlian_registry_partyname q on q.name = n.name
   where q.party_id = p.id and p.uscc = '' and n.uscc <> ''
-    and not exists (select 1 from quanlian_registry_party o where o.uscc = n.uscc);
+    and not exists (select 1 from quanlian_registry_party o where o.uscc <> '' and o.uscc = n.uscc);
 insert into quanlian_registry_namejudgement (left_id, right_id, judgement, method, score, detail, at)
   select distinct on (n.id) f.id, n.id, 'positive', case when n.key = p.key then 'normalised' else 'uscc' end, 1.0,
     jsonb_strip_nulls(jsonb_build_object('key', n.key, 'uscc', nullif(s.uscc, ''))), now()
