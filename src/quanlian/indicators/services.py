@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from quanlian.core.actions import SYSTEM, actor_of
 from quanlian.core.files.store import put
@@ -12,12 +12,10 @@ from quanlian.indicators import actions
 from quanlian.indicators.engine.compute import compute, compute_many
 from quanlian.indicators.models import ReportedValue, SeriesPoint
 from quanlian.indicators.stats import DIMENSIONS, stats
+from quanlian.registry.simulation.reported import ReportedRow
+from quanlian.registry.simulation.series import SeriesRow
 
 __all__ = ["DIMENSIONS", "compute", "compute_many", "load_definitions", "stats", "store_demo_figures"]
-
-Row = Mapping[str, object]
-SHOWN_ONLY = frozenset({"name", "unit"})
-"""Keys of a reported row that are there to be read and not stored."""
 
 
 def load_definitions() -> int:
@@ -25,7 +23,9 @@ def load_definitions() -> int:
     return actions.load_definitions(SYSTEM)
 
 
-def store_demo_figures(series: Iterable[Row], reported: Iterable[Row], reporter: User, countersigner: User) -> None:
+def store_demo_figures(
+    series: Iterable[SeriesRow], reported: Iterable[ReportedRow], reporter: User, countersigner: User
+) -> None:
     """Figures of the simulated region that no register yields, each marked as simulated; safe to repeat."""
     points = [SeriesPoint(**{k: v for k, v in row.items() if k != "name"}, digest=_digest(row)) for row in series]
     SeriesPoint.objects.bulk_create(points, ignore_conflicts=True)
@@ -33,19 +33,19 @@ def store_demo_figures(series: Iterable[Row], reported: Iterable[Row], reporter:
         return
     evidence = put(["模拟数据（演示）：无真实佐证材料".encode()], "演示佐证.txt", by=reporter)
     for row in reported:
-        period = (row["period_start"], row["period_end"])
-        given = {k: row[k] for k in ("numerator", "denominator", "note")}
         value = actions.report_value(
             actor_of(reporter),
             row["indicator"],
             row["region"],
-            period,
+            (row["period_start"], row["period_end"]),
             row["value"],
             evidence,
-            **given,  # type: ignore[arg-type]
+            numerator=row["numerator"],
+            denominator=row["denominator"],
+            note=row["note"],
         )
         actions.countersign(actor_of(countersigner), value)
 
 
-def _digest(row: Row) -> str:
+def _digest(row: SeriesRow) -> str:
     return hashlib.sha256(repr(sorted(row.items())).encode()).hexdigest()
