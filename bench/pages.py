@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.test import Client
 
 
@@ -10,6 +11,7 @@ def visitor() -> Client:
     from quanlian.core.people.models import User
     from quanlian.web.demo import make_accounts
 
+    settings.DEMO = True  # demo accounts are refused otherwise
     make_accounts()
     user = User.objects.get(username="leader")
     client = Client()

@@ -18,12 +18,13 @@ TUNING = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "max_connections": "80",
-    "shared_buffers": "512MB",
+    "shared_buffers": "1GB",
     "work_mem": "32MB",
     "temp_buffers": "128MB",  # an import stages its rows in temporary tables
     "maintenance_work_mem": "512MB",
-    "max_wal_size": "4GB",
-    "checkpoint_timeout": "15min",
+    "max_wal_size": "16GB",  # a million rights write about 5 GB; no checkpoint in the middle of an import
+    "wal_buffers": "64MB",
+    "checkpoint_timeout": "30min",
     "random_page_cost": "1.1",
     "wal_compression": "off",  # bulk loads are bound by the processor, not by the disk
     "wal_level": "minimal",
