@@ -5,11 +5,14 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 from tests.own_home import HOME
+from tests.reference import load_reference
 
 REPO = Path(__file__).resolve().parents[1]
 SHARED = REPO.parent / "shared"
@@ -56,18 +59,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
         call_command("createcachetable", verbosity=0)
-        from quanlian.core.calendar import seed
-        from quanlian.core.regions import loader
-
-        loader.load()
-        seed.seed()
+        load_reference()
 
 
 @pytest.fixture
 def reference_data(transactional_db: None) -> None:
-    """For tests that commit (their end empties the tables): reference data again, and the registry empty."""
-    from quanlian.core.calendar import seed
-    from quanlian.core.regions import loader
+    """For tests that commit (their end empties the tables): reference data, and the registry empty."""
+    load_reference()
 
-    loader.load()
-    seed.seed()
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A test that commits ends by emptying the tables: the next one finds the reference data again."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction") and "browser" not in item.path.parts:
+        with item.config.stash[blocking_manager_key].unblock():
+            load_reference()

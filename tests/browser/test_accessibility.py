@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from quanlian.indicators.definitions import catalogue
+from quanlian.registry.models import Batch
 from tests.browser.conftest import DESKTOP, PHONE, axe_violations
 from tests.browser.walking import overhang
 from tests.browser.world import World
@@ -15,7 +16,7 @@ PROGRAMME = "/programmes/quanzhou-2019/"
 PAGES = {
     "": ("/", "/account/login/", "/rights/", "/rights/{right}/", "/parties/"),
     "leader": ("/", PROGRAMME, "/programmes/", "/indicators/", "/indicators/{indicator}/"),
-    "officer": ("/", "/imports/", "/imports/new/", "/imports/1/", "/tasks/", f"{PROGRAMME}tasks/"),
+    "officer": ("/", "/imports/", "/imports/new/", "/imports/{batch}/", "/tasks/", f"{PROGRAMME}tasks/"),
     "admin": ("/admin/people/", "/admin/audit/", "/admin/holidays/", "/account/2fa/", "/ui/styleguide/"),
 }
 
@@ -53,4 +54,5 @@ def window(context: BrowserContext, world: World, username: str) -> Page:
 
 def paths(world: World, username: str) -> list[str]:
     indicator = next(one.code for one in catalogue())
-    return [pattern.format(right=world.right, indicator=indicator) for pattern in PAGES[username]]
+    batch = Batch.objects.latest("pk").pk
+    return [pattern.format(right=world.right, indicator=indicator, batch=batch) for pattern in PAGES[username]]

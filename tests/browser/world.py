@@ -13,6 +13,8 @@ from django.db import connection, connections
 from django.test import Client, override_settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests.reference import load_reference
+
 FAST = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 HOSTS = ["localhost", "testserver"]
 REGION, AS_OF = 350500, dt.date(2026, 6, 30)
@@ -50,15 +52,14 @@ def served() -> Iterator[World]:
         finally:
             server.stop()
             call_command("flush", interactive=False, verbosity=0)
+            load_reference()
             for name in ("default", "shared"):
                 caches[name].clear()  # figures remembered of this world are no others' figures
             connections.close_all()  # Playwright's loop has connections of its own, which nobody else would close
 
 
 def _fill() -> int:
-    from quanlian.core.calendar import seed
     from quanlian.core.people.roles import Role
-    from quanlian.core.regions import loader
     from quanlian.indicators.services import load_definitions
     from quanlian.management.programmes import services as programmes
     from quanlian.registry.models import Right
@@ -66,8 +67,7 @@ def _fill() -> int:
     from quanlian.web.demo import make_accounts
     from tests.registry.factory import patent, person, store
 
-    loader.load()
-    seed.seed()
+    load_reference()
     make_accounts()
     newcomer = person(Role.OFFICER, "newcomer")
     newcomer.set_password("quanlian-demo")

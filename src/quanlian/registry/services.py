@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 
 from quanlian.core.audit.models import AuditEntry
 from quanlian.registry.models import Batch, BatchState
@@ -18,10 +18,14 @@ def has_simulated_data() -> bool:
 
 def revision() -> str:
     """Changes whenever the registry's content may have changed; figures computed for one revision stay valid for it."""
-    seen = Batch.objects.filter(state__in=(BatchState.PUBLISHED, BatchState.ROLLED_BACK))
-    rolled_back = Batch.objects.filter(state=BatchState.ROLLED_BACK).count()
+    seen = Q(state__in=(BatchState.PUBLISHED, BatchState.ROLLED_BACK))
+    counts = Batch.objects.aggregate(
+        last=Max("pk", filter=seen),
+        seen=Count("pk", filter=seen),
+        rolled_back=Count("pk", filter=Q(state=BatchState.ROLLED_BACK)),
+    )
     judged = AuditEntry.objects.filter(verb__in=JUDGING).aggregate(last=Max("pk"))["last"] or 0
-    return f"{judged}.{seen.aggregate(last=Max('pk'))['last'] or 0}.{seen.count()}.{rolled_back}"
+    return f"{judged}.{counts['last'] or 0}.{counts['seen']}.{counts['rolled_back']}"
 
 
 def published_batches() -> list[int]:

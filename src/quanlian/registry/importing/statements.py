@@ -23,6 +23,14 @@ truncate ql_touched;
 CLEAR = "truncate ql_stage, ql_party, ql_event, ql_rect, ql_name"
 ANALYZE = "analyze ql_stage (seq, digest, key_app, key_doc, key_reg, first_name); analyze ql_name"
 
+REFRESH_STATISTICS = "analyze " + ", ".join(
+    f"quanlian_registry_{table}"
+    for table in (
+        "right", "identifier", "statement", "statedparty", "legalevent", "version", "holding", "merit", "party",
+        "partyname",
+    )
+)  # fmt: skip
+
 COPIES = {
     "records": "copy ql_stage (seq, line, digest, kind, authority, key_app, key_doc, key_reg, stage, effective_on, "
     "known_on, title, abstract, app_no, app_date, doc_no, doc_date, grant_date, expiry_date, main_class, classes, "
