@@ -27,6 +27,7 @@ def run(port: int | None, *, demo: bool) -> int:
         os.environ["QUANLIAN_DEMO"] = "on"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "quanlian.web.settings")
     signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGINT, _interrupt)  # a shell that starts us in the background has it ignored
     try:
         with database():
             _prepare(demo)
