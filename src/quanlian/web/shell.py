@@ -24,7 +24,6 @@ def shell_context(request: HttpRequest) -> dict[str, object]:
         "menus": menus.for_person(user, request.path),
         "shell": {
             "product": _("全链"),
-            "subtitle": _("区域知识产权运营与公共服务"),
             "region": "",
             "home_url": reverse("home"),
             "search_url": reverse("rights"),

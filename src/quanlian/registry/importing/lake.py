@@ -11,6 +11,7 @@ from quanlian.core.collector import paused
 from quanlian.core.findings import Finding
 from quanlian.lake import tables
 from quanlian.registry import formats
+from quanlian.registry.importing.staged import OWNERS
 from quanlian.registry.records import Record
 
 TABLE = "publications"
@@ -27,7 +28,6 @@ SCHEMA = pa.schema(
 )  # fmt: skip
 CHUNK = 50_000
 OWN = ("batch", "format", "applicants")
-APPLICANT_ROLES = frozenset({"申请人", "专利权人", "注册人", "著作权人", "品种权人", "权利人", "持有人"})
 
 
 def keep_file(format_name: str, path: str, batch: int, table: str = TABLE) -> int:
@@ -52,7 +52,7 @@ def append(batch: int, format_name: str, records: Sequence[Record], table: str =
     columns: dict[str, list[object]] = {
         "batch": [batch] * size,
         "format": [format_name] * size,
-        "applicants": [[p.name for p in r.parties if p.role in APPLICANT_ROLES] for r in records],
+        "applicants": [[p.name for p in r.parties if p.role in OWNERS] for r in records],
     }
     for name in SCHEMA.names:
         if name not in OWN:

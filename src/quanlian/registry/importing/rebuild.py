@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from quanlian.registry.importing.copyline import span
+from quanlian.registry.importing.domestic import HOME, OUTSIDE
 from quanlian.registry.importing.force import Fact, force
 from quanlian.registry.importing.timeline import Dated, Rect, rectangles
 from quanlian.registry.kinds import RightKind
@@ -49,7 +50,7 @@ HOLD = """
 insert into quanlian_registry_holding (right_id, statement_id, kind, effective, known, app_date, province, city, county,
     domestic, first_party_id)
 select s.right_id, s.id, r.kind, t.effective, t.known, s.app_date, s.province, s.city, s.county,
-    s.province / 10000 not in (71, 81, 82) and s.country in ('', '中国', 'CN'), s.first_party_id
+    s.province / 10000 <> all(%s) and s.country = any(%s), s.first_party_id
 from ql_rebuilt t join quanlian_registry_statement s on s.id = t.statement_id
 join quanlian_registry_right r on r.id = s.right_id
 """
@@ -90,7 +91,7 @@ def _store(cursor: CursorWrapper, versions: list[str], holdings: list[str]) -> N
     )
     with cursor.copy("copy ql_rebuilt from stdin") as copy:
         copy.write("".join(holdings))
-    cursor.execute(HOLD)
+    cursor.execute(HOLD, [list(OUTSIDE), list(HOME)])
 
 
 def describe(statements: Sequence[Stated]) -> list[Rect]:

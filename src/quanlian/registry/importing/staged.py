@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from quanlian.core.regions.addresses import Place
 from quanlian.registry.events import EventCode
 from quanlian.registry.importing.copyline import array, day, document, span, text
+from quanlian.registry.importing.domestic import is_domestic
 from quanlian.registry.importing.force import Fact, force
 from quanlian.registry.importing.keys import keys_of
 from quanlian.registry.importing.stage import GRANTING, stage_of
@@ -18,8 +19,6 @@ from quanlian.registry.records import Record
 PERSONS = frozenset({"发明人", "设计人", "发明（设计）人", "代理师", "代理人"})
 OWNERS = ("申请人", "专利权人", "注册人", "著作权人", "品种权人", "权利人", "持有人")
 PlaceOf = Callable[[str, dt.date | None], Place]
-NOT_DOMESTIC = frozenset({71, 81, 82})
-"""Province prefixes of Taiwan, Hong Kong, Macao: outside 国内（不含港澳台）."""
 
 
 @dataclass(slots=True)
@@ -68,7 +67,7 @@ class Stager:
         app, doc, reg = keys_of(record)
         grant = record.grant_date or record.reg_date or next((f.effective for f in facts if f.code in GRANTING), None)
         since = doc_day(record) or grant or known
-        domestic = place.province // 10000 not in NOT_DOMESTIC and record.country in ("", "中国", "CN")
+        domestic = is_domestic(place.province, record.country)
         persons = [p.name for p in record.parties if p.role in PERSONS]
         return "\t".join(
             (
