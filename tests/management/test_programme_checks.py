@@ -49,7 +49,7 @@ GROWTH = TARGET.replace('">="', '"growth>="').replace("unit: 件", 'unit: "%"')
         ('">="', "monotonic_up", "TARGET_OP_WRONG", 8, "monotonic_up"),
         ('">="', '"growth>="', "TARGET_UNIT_WRONG", 10, "件"),
         ("value: 100", "valeu: 100", "PROGRAMME_FIELD_UNKNOWN", 9, "100"),
-        ("value: 100", "value: 100\n    value: 200", "PROGRAMME_FILE_FORM", 10, "value"),
+        ("value: 100", "value: 100\n    value: 200", "YAML_FORM", 10, "value"),
     ],
 )
 def test_a_wrong_target_is_refused_at_its_line(

@@ -47,6 +47,12 @@ SETTINGS = {
         Setting("QUANLIAN_MAX_UPLOAD_MB", "512", "单个上传文件上限（MB）"),
         Setting("QUANLIAN_SAMPLE_REGION", "350500", "首次启动时生成模拟数据的地区（GB/T 2260 代码）"),
         Setting("QUANLIAN_SAMPLE_RIGHTS", "20000", "首次启动时生成的模拟权利件数；0 表示不生成"),
+        Setting("QUANLIAN_MAIL_ADAPTER", "console", "邮件发送方式：console（只写日志）、smtp 或 off"),
+        Setting("QUANLIAN_SMTP_URL", "", "邮件服务器地址；发送方式为 smtp 时必填"),
+        Setting("QUANLIAN_MAIL_FROM", "", "邮件的发件人；留空则用邮件服务器的账号"),
+        Setting("QUANLIAN_SMS_ADAPTER", "console", "短信发送方式：console（只写日志）或 off"),
+        Setting("QUANLIAN_API_RATE_PER_MINUTE", "120", "每个接口客户端每分钟可调用的次数"),
+        Setting("QUANLIAN_CALLBACK_ALLOW", "", "可作为回调目标的内部主机，逗号分隔"),
     )
 }
 

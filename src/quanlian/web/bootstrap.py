@@ -45,10 +45,9 @@ def prepare_demo() -> None:
 
 def _migrate(verbose: bool) -> None:
     executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return
-    _say(verbose, "建立数据库结构 …")
-    call_command("migrate", verbosity=0, interactive=False)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        _say(verbose, "建立数据库结构 …")
+        call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
 
 
@@ -57,6 +56,7 @@ def _load(verbose: bool) -> None:
     from quanlian.core.regions import loader as regions
     from quanlian.indicators import services as indicators
     from quanlian.management.programmes import services as programmes
+    from quanlian.procedures import services as procedures
 
     digest = _digest()
     with transaction.atomic():
@@ -66,6 +66,8 @@ def _load(verbose: bool) -> None:
         _say(verbose, "装载指标与五个规划 …")
         indicators.load_definitions()
         programmes.load_all()
+        _say(verbose, "装载办事事项 …")
+        procedures.load_items()
         _remember(digest)
         caches["shared"].clear()  # figures were worked out from the definitions and parameters of before
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from quanlian.core.findings import Finding, Severity
-from quanlian.management.programmes.marked import Marked, Path, Plain, read_marked
+from quanlian.core.marked import Marked, Path, Plain, read_marked
 
 HEAD_FILE = "programme.yaml"
 PART_FILES = ("bodies.yaml", "targets.yaml", "tasks.yaml")
@@ -74,7 +74,7 @@ def _join(folder: Folder, marked: Marked) -> None:
             _put(folder, marked, key, value)
     elif not marked.findings:
         text = "最外层须为“字段: 值”形式"
-        folder.findings.append(Finding(1, marked.file, "", "PROGRAMME_FILE_FORM", text, "参照模板改写"))
+        folder.findings.append(Finding(1, marked.file, "", "YAML_FORM", text, "参照模板改写"))
 
 
 def _put(folder: Folder, marked: Marked, key: str, value: Plain) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from quanlian.core.findings import UserError
-from quanlian.management.programmes.marked import read_marked
+from quanlian.core.marked import read_marked
 from quanlian.management.programmes.places import INDICATORS
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quanlian.management.programmes.folder import Folder
-from quanlian.management.programmes.marked import Path
+from quanlian.core.marked import Path
 from quanlian.management.programmes.parse import Parts
 
 

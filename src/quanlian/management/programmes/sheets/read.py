@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from quanlian.core.findings import Finding, UserError
 from quanlian.management.programmes.checks import check_parts
 from quanlian.management.programmes.folder import Folder
-from quanlian.management.programmes.marked import Marked, Plain
+from quanlian.core.marked import Marked, Plain
 from quanlian.management.programmes.parse import read_parts
 from quanlian.management.programmes.schema import MissingTable, Programme, Status, Target
 from quanlian.management.programmes.sheets.cells import rows_of

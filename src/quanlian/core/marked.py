@@ -38,12 +38,16 @@ class Marked:
 
 def read_marked(file: FilePath) -> Marked:
     """Read a YAML file; errors of form (encoding, syntax, size, repeated keys) become findings, never exceptions."""
-    marked = Marked(file.name)
+    return read_marked_bytes(file.read_bytes(), file.name)
+
+
+def read_marked_bytes(raw: bytes, name: str) -> Marked:
+    """The same for bytes that are not in a file, e.g. an editor's text."""
+    marked = Marked(name)
+    if len(raw) > LARGEST_FILE:
+        marked.findings.append(_broken(0, f"{len(raw)} 字节", "文件过大", f"不超过 {LARGEST_FILE} 字节"))
+        return marked
     try:
-        raw = file.read_bytes()
-        if len(raw) > LARGEST_FILE:
-            marked.findings.append(_broken(0, f"{len(raw)} 字节", "文件过大", f"不超过 {LARGEST_FILE} 字节"))
-            return marked
         node = yaml.compose(raw.decode("utf-8-sig"), Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:
         marked.findings.append(_broken(0, str(error.start), "文件不是 UTF-8 编码", "另存为 UTF-8 后重试"))
@@ -102,4 +106,4 @@ def _scalar(node: yaml.Node) -> Plain:
 
 
 def _broken(line: int, value: str, message: str, remedy: str) -> Finding:
-    return Finding(line, "", value, "PROGRAMME_FILE_FORM", message, remedy)
+    return Finding(line, "", value, "YAML_FORM", message, remedy)

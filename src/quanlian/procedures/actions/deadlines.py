@@ -1,0 +1,127 @@
+"""The deadline worker: fires what silence decides, warns before, escalates after; each exactly once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from quanlian.core.actions import SYSTEM, act
+from quanlian.core.calendar.queries import calendar
+from quanlian.core.messages.services import notify
+from quanlian.procedures.actions.effects import link_to, people_of
+from quanlian.procedures.actions.perform import carry_out
+from quanlian.procedures.actions.record import Entry, locked, situation_of, write
+from quanlian.procedures.engine.allowed import expired
+from quanlian.procedures.engine.moves import Act
+from quanlian.procedures.library import item_of
+from quanlian.procedures.models import Case, CaseClock
+from quanlian.procedures.moment import now
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What one sweep did, in clocks."""
+
+    fired: int = 0
+    warned: int = 0
+    escalated: int = 0
+
+
+def sweep(limit: int = 5000) -> Swept:
+    """Go through all clocks that are amber or over. A crash between two of them loses nothing and repeats nothing:
+    each is done in a transaction of its own that also marks it done."""
+    at = now()
+    return Swept(_fire_all(at, limit), _warn_all(at, limit), _escalate_all(at, limit))
+
+
+def overdue(at: dt.datetime) -> QuerySet[CaseClock]:
+    """Clocks whose last day (or last moment) is over."""
+    return CaseClock.objects.filter(Q(due_at=None, due__lt=at.date()) | Q(due_at__lt=at))
+
+
+def _fire_all(at: dt.datetime, limit: int) -> int:
+    waiting = overdue(at).filter(acts=True, fired=False).order_by("due", "pk")
+    return sum(fire(pk, at) for pk in list(waiting.values_list("pk", flat=True)[:limit]))
+
+
+def fire(clock: int, at: dt.datetime) -> int:
+    """Do what follows when a clock has run out, once; 0 where somebody else did it or it no longer applies."""
+    with transaction.atomic():
+        row = CaseClock.objects.select_for_update(skip_locked=True).filter(pk=clock, fired=False).first()
+        if row is None:
+            return 0
+        case = locked(row.case_id)
+        item = item_of(case.version)
+        situation = situation_of(case)
+        names = [name for name, action in item.actions.items() if action.on_deadline == row.name]
+        due = [name for name in names if expired(item, situation, name, calendar(), at)]
+        CaseClock.objects.filter(pk=clock).update(fired=True)
+        if not due:
+            return 0
+        with act(SYSTEM, f"case.{due[0]}", case, reason=f"{row.title}届满") as done:
+            done.detail.update(number=case.number, clock=row.name, due=str(row.due))
+            carry_out(SYSTEM, case, item, Act(due[0], at, by_clock=True))
+            done.event("case.moved", case=case.pk, action=due[0], state=case.state, seq=case.seq)
+        return 1
+
+
+def _warn_all(at: dt.datetime, limit: int) -> int:
+    rows = CaseClock.objects.filter(warned=False, amber__lte=at.date()).order_by("pk")
+    return _batches(rows, limit, "warned")
+
+
+def _escalate_all(at: dt.datetime, limit: int) -> int:
+    rows = overdue(at).filter(escalated=False, acts=False).order_by("pk")
+    return _batches(rows, limit, "escalated")
+
+
+def _batches(rows: QuerySet[CaseClock], limit: int, flag: str) -> int:
+    """Mark and tell in one transaction a batch, so that neither happens without the other."""
+    done = 0
+    while done < limit:
+        with transaction.atomic():
+            batch = list(rows.select_for_update(skip_locked=True, of=("self",))[:200])
+            for row in batch:
+                _tell(row, flag)
+            CaseClock.objects.filter(pk__in=[row.pk for row in batch]).update(**{flag: True})
+        done += len(batch)
+        if len(batch) < 200:
+            break
+    return done
+
+
+def _tell(row: CaseClock, flag: str) -> None:
+    """Amber goes to whoever must act, overdue to the roles the clock escalates to as well."""
+    case = Case.objects.select_related("version", "handler").get(pk=row.case_id)
+    item = item_of(case.version)
+    use = item.clocks.get(row.name)
+    if use is None:
+        return
+    over = flag == "escalated"
+    roles = {use.for_} if use.for_ != "office" else {item.routing.role} if item.routing else set()
+    if over:
+        roles |= set(use.escalate)
+        write_escalation(case, row)
+    people = [one for role in sorted(roles) if role in item.roles for one in people_of(case, item, role)]
+    word = "已超期" if over else "将届满"
+    notify(
+        people,
+        f"{row.title}{word}",
+        f"{case.title}（{case.number}）：{row.title}{'于' if over else '将于'}{row.due}届满",
+        link=link_to(case),
+        kind="clock",
+        urgent=over,
+        key=f"clock:{row.pk}:{flag}:{row.due}",
+        case_ref=case.number,
+    )
+
+
+def write_escalation(case: Case, row: CaseClock) -> None:
+    """An overdue clock is part of the history; the office sees it, the parties do not."""
+    case = locked(case.pk)
+    title = f"{row.title}超期"
+    write(SYSTEM, case, Entry("overdue", row.name, title, detail={"due": str(row.due)}, public=False))
+    case.save(update_fields=["seq", "digest"])

@@ -1,0 +1,155 @@
+"""Beginning a case: from a sent application, by the office, or from another case."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+
+from django.db import IntegrityError, transaction
+
+from quanlian.core.actions import Actor, act
+from quanlian.core.config import setting
+from quanlian.core.events.outbox import emit
+from quanlian.core.findings import UserError
+from quanlian.core.people.models import User
+from quanlian.procedures.actions.perform import Asked, answers, carry_out, demand_checks
+from quanlian.procedures.actions.record import Entry, take
+from quanlian.procedures.actions.titles import parties_and_title
+from quanlian.procedures.engine.allowed import Hand, refusal
+from quanlian.procedures.engine.codec import dump_situation
+from quanlian.procedures.engine.moves import Act, Correct
+from quanlian.procedures.engine.situation import Json, Situation
+from quanlian.procedures.library import item_of, published_version
+from quanlian.procedures.models import Case, ItemVersion
+from quanlian.procedures.models.counter import next_serial
+from quanlian.procedures.moment import now, today
+from quanlian.procedures.spec import Item
+
+
+def starting_action(item: Item, role: str) -> str:
+    """The first action of the initial state this role may do. Raises UserError ITEM_START."""
+    for name, action in item.actions.items():
+        if item.initial in action.from_ and role in action.by:
+            return name
+    raise UserError("ITEM_START", f"“{item.title}”不能由该身份发起", value=role, remedy="核对事项的适用对象")
+
+
+def starting_role(item: Item, user: User) -> str:
+    """The role in which this account may begin a case of the item. Raises UserError ITEM_START."""
+    first = [action for action in item.actions.values() if item.initial in action.from_]
+    for name, spec in item.roles.items():
+        may = (spec.applies or not spec.party) and (not spec.who or user.roles & set(spec.who) or _anybody(item, name))
+        if may and any(name in action.by for action in first):
+            return name
+    who = "、".join(str(role.label) for spec in item.roles.values() if spec.applies for role in spec.who)
+    raise UserError(
+        "ITEM_START",
+        f"您的账号身份不能申请“{item.title}”",
+        rule=f"适用对象：{who or '由主管部门发起'}",
+        remedy="请使用符合条件的账号，或到窗口咨询",
+    )
+
+
+def start_case(actor: Actor, code: str, values: Mapping[str, Json], *, key: uuid.UUID, region: int = 0) -> Case:
+    """Begin a case with its first action. The same `key` gives the same case, however often it is sent.
+
+    Raises UserError (ITEM_NOT_FOUND, ITEM_START, FORM_REFUSED, …) and then nothing was begun.
+    """
+    if (had := Case.objects.filter(draft_key=key).first()) is not None:
+        return _own(had, actor)
+    try:
+        with transaction.atomic():
+            return _start(actor, code, values, key, region)
+    except IntegrityError:
+        had = Case.objects.filter(draft_key=key).first()
+        if had is None:
+            raise
+        return _own(had, actor)
+
+
+def _start(actor: Actor, code: str, values: Mapping[str, Json], key: uuid.UUID, region: int) -> Case:
+    if actor.user is None:
+        raise UserError("ACTION_PERSON", "须由登录的人员办理", remedy="请先登录")
+    version = published_version(code)
+    item = item_of(version)
+    role = starting_role(item, actor.user)
+    name = starting_action(item, role)
+    now_is = Situation(item.initial)
+    if (why := refusal(item, now_is, name, Hand(str(actor.user.pk), frozenset({role})))) is not None:
+        raise why.error(item.actions[name].title)
+    clean = answers(item, Asked(name, values), now_is)
+    demand_checks(item, name, clean)
+    case = _new(item, version, region_for(actor.user, region), key)
+    with act(actor, f"case.start.{code}", case) as done:
+        carry_out(actor, case, item, Act(name, now(), str(actor.user.pk), clean))
+        done.detail.update(number=case.number, item=code)
+        done.event("case.started", case=case.pk, item=code)
+    return case
+
+
+def open_from(actor: Actor, parent: Case, code: str, filled: Mapping[str, Json], link: str) -> Case:
+    """A follow-up case in its initial state, filled with what its parent knows; part of the caller's transaction."""
+    version = published_version(code)
+    item = item_of(version)
+    case = _new(item, version, parent.region_code, uuid.uuid4(), parent, link)
+    entry = Entry("open", "open", f"由{parent.number}转来", detail={"parent": parent.number, "link": link})
+    outcome = take(actor, case, item, Correct(dict(filled), f"由{parent.number}带入"), entry)
+    parties_and_title(case, item, outcome.now, None)
+    _share(actor, case, item)
+    emit("case.started", {"case": case.pk, "item": code, "parent": parent.pk})
+    return case
+
+
+def _share(actor: Actor, case: Case, item: Item) -> None:
+    from quanlian.procedures.actions.routing import route
+
+    if item.open_to == "office":
+        route(actor, case, item)
+
+
+def _new(
+    item: Item, version: ItemVersion, region: int, key: uuid.UUID, parent: Case | None = None, link: str = ""
+) -> Case:
+    on = today()
+    return Case.objects.create(
+        number=case_number(item),
+        item=item.item,
+        version=version,
+        title=item.title,
+        situation=dump_situation(Situation(item.initial)),
+        state=item.initial,
+        waits_for=item.states[item.initial].waits_for,
+        region_code=region,
+        opened_on=on,
+        draft_key=key,
+        parent=parent,
+        link=link,
+    )
+
+
+def case_number(item: Item) -> str:
+    """统一办件编码: item code, date, serial of the day."""
+    on = today()
+    code = item.code.replace("-", "")
+    return f"{code}{on:%Y%m%d}{next_serial(f'case:{item.item}:{on}'):05d}"
+
+
+def region_for(user: User, asked: int) -> int:
+    """The region that takes the case: the one asked for, an officer's own, an applicant's, else the programme's."""
+    if asked:
+        return asked
+    own = next((code for code in user.region_codes if code), 0)
+    return own or int(setting("QUANLIAN_SAMPLE_REGION").get())
+
+
+def _own(case: Case, actor: Actor) -> Case:
+    """A second sending of the same application; nobody else's key opens a case."""
+    first = case.steps.order_by("seq").first()
+    if first is None or actor.user is None or first.user_id != actor.user.pk:
+        raise UserError("CASE_KEY", "申请编号已被使用", value=str(case.draft_key), remedy="请重新打开申请页面填写")
+    return case
+
+
+def _anybody(item: Item, role: str) -> bool:
+    """A party role open to the public takes every account."""
+    return any(str(one) == "public" for one in item.roles[role].who) and item.roles[role].party

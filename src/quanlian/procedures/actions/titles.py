@@ -1,0 +1,79 @@
+"""A case's title, its parties and the rights it concerns, read from its data after each step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quanlian.core.people.models import Organisation, User
+from quanlian.procedures.engine.situation import Json, Situation
+from quanlian.procedures.models import Case, CaseParty
+from quanlian.procedures.spec import Item, RoleSpec
+
+LONGEST_TITLE, LONGEST_NAME = 300, 200
+
+
+def parties_and_title(case: Case, item: Item, now: Situation, starter: User | None) -> None:
+    """`starter` is the account that began the case as its applicant, on the first step only."""
+    case.title = title_of(item, now)
+    case.rights = rights_of(item, now)
+    for name, spec in item.roles.items():
+        if spec.party:
+            _party(case, name, spec, now, starter if spec.applies else None)
+    if case.waits_for in item.roles:
+        admit(case, (case.waits_for,))
+    case.save(update_fields=["title", "rights"])
+
+
+def title_of(item: Item, now: Situation) -> str:
+    """The item's title and the answers of `names`: 专利侵权纠纷行政裁决：甲公司、乙公司."""
+    said = [str(now.data[name]) for name in item.names if now.data.get(name)]
+    return f"{item.title}：{'、'.join(said)}"[:LONGEST_TITLE] if said else item.title
+
+
+def rights_of(item: Item, now: Situation) -> list[Json]:
+    """The right numbers in the case's data, as given."""
+    fields = {name for form in item.forms.values() for name, field in form.items() if field.type == "rights"}
+    found: list[Json] = []
+    for name in sorted(fields):
+        numbers = now.data.get(name)
+        found += numbers if isinstance(numbers, list) else []
+    return found
+
+
+def admit(case: Case, roles: Iterable[str]) -> None:
+    """From now on these parties see the case."""
+    CaseParty.objects.filter(case=case, role__in=list(roles), admitted=False).update(admitted=True)
+
+
+def _party(case: Case, role: str, spec: RoleSpec, now: Situation, starter: User | None) -> None:
+    name = str(now.data.get(spec.named_by or "") or (str(starter) if starter else ""))[:LONGEST_NAME]
+    if not name:
+        return
+    code = str(now.data.get(spec.code_by or "") or "")
+    body = _organisation(name, code, starter)
+    row, new = CaseParty.objects.get_or_create(
+        case=case,
+        role=role,
+        name=name,
+        defaults={
+            "code": code,
+            "user": starter,
+            "organisation": body,
+            "secret": spec.secret,
+            "e_service": starter is not None,
+            "admitted": starter is not None,
+        },
+    )
+    if not new and row.organisation_id is None and body is not None:
+        CaseParty.objects.filter(pk=row.pk).update(organisation=body)
+
+
+def _organisation(name: str, code: str, starter: User | None) -> Organisation | None:
+    """The organisation a party is: by credit code; by name among the starter's own; else by the only one of that name
+    that has an account. A name that fits several organisations fits none."""
+    if code and (found := Organisation.objects.filter(uscc=code).first()):
+        return found
+    if starter:
+        return Organisation.objects.filter(name=name, memberships__user=starter).exclude(kind="government").first()
+    same = Organisation.objects.filter(name=name, memberships__isnull=False).exclude(kind="government").distinct()[:2]
+    return same[0] if len(same) == 1 else None

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class ProceduresConfig(AppConfig):
+    name = "quanlian.procedures"
+    label = "quanlian_procedures"
+    verbose_name = "办件"
+
+    def ready(self) -> None:
+        from quanlian.procedures import menu, policies, tasks  # noqa: F401 - register menus, policies and jobs

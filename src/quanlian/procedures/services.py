@@ -1,0 +1,7 @@
+"""The front door of the case engine for other rooms."""
+
+from quanlian.procedures.actions.perform import Asked, FormRefused, perform
+from quanlian.procedures.actions.start import start_case
+from quanlian.procedures.library import load_items, published_items, published_version
+
+__all__ = ["Asked", "FormRefused", "load_items", "perform", "published_items", "published_version", "start_case"]

@@ -1,0 +1,1 @@
+"""Protection: penalties, complaints, adjudication, evidence."""

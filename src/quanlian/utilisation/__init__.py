@@ -1,0 +1,1 @@
+"""Utilisation: trading, licensing, pledges, recordal."""
