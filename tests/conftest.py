@@ -69,10 +69,10 @@ def reference_data(transactional_db: None) -> None:
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """A test that commits ends by emptying the tables: the next one finds the reference data again."""
     yield
     marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction") and "browser" not in item.path.parts:
+    if nextitem is not None and marker and marker.kwargs.get("transaction") and "browser" not in item.path.parts:
         with item.config.stash[blocking_manager_key].unblock():
             load_reference()

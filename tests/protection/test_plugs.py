@@ -1,6 +1,8 @@
 """Calculators as service items call them: form answers in, a proposal with its receipt out."""
 
 import datetime as dt
+import subprocess
+import sys
 
 import pytest
 
@@ -66,6 +68,8 @@ def test_the_pay_by_day_is_counted_from_receipt_where_it_is_not_given():
         ("fine_patent_passing_off", {"illegal_income_fen": 1}, "FACT_MISSING"),
         ("fine_patent_passing_off", ACTED, "FACT_MISSING"),
         ("fine_trademark", ACTED, "FACT_MISSING"),
+        ("fine_trademark", {**ACTED, "goods": []}, "FACT_MISSING"),
+        ("crime_threshold", {"crime": "假冒专利", "income": 1, "acted_on": "2027-01-01"}, "CRIME_DATE"),
         ("fine_patent_passing_off", {**ACTED, "illegal_income_fen": "80000"}, "FACT_TYPE"),
         ("fine_patent_passing_off", {**ACTED, "illegal_income_fen": True}, "FACT_TYPE"),
         ("fine_patent_passing_off", {**ACTED, "illegal_income_fen": 1.5}, "FACT_TYPE"),
@@ -93,3 +97,12 @@ def test_registering_lends_every_calculator_to_the_engine():
     assert set(CALCULATORS) <= engine.calculator_names()
     found = engine.calculate("protection.fine_trademark", {**ACTED, "turnover_fen": 0}, ON)
     assert isinstance(found, engine.Calculation)
+
+
+def test_the_engines_load_without_django():
+    engines = ("fines", "collection", "crime", "reward", "publicity", "redaction", "turnover", "facts")
+    imports = "; ".join(f"import quanlian.protection.penalties.{one}" for one in engines)
+    told = subprocess.run(
+        [sys.executable, "-c", f"{imports}; import sys; print('django' in sys.modules)"], capture_output=True, text=True
+    )
+    assert told.stdout.strip() == "False", told.stderr

@@ -62,6 +62,15 @@ def test_a_longer_name_is_masked_whole():
     assert redact("张三丰与张三到场", ["张三", "张三丰"]).text == "张*与张*到场"
 
 
+def test_a_public_name_that_holds_a_persons_name_stays_whole():
+    text = "张三食品店由张三经营"
+    assert redact(text, ["张三"], keep=["张三食品店"]).text == "张三食品店由张*经营"
+    homes = redact(
+        "家住演示省演示市演示路9号501室", addresses=["演示省演示市演示路9号501室"], keep=["演示省演示市演示路9号"]
+    )
+    assert "501" not in homes.text
+
+
 def test_a_name_after_a_label_is_masked_everywhere():
     assert redact("证人：王小五，陈述。王小五签字").text == "证人：王*，陈述。王*签字"
 

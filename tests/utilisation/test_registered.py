@@ -6,7 +6,10 @@ import pytest
 
 from quanlian.core.findings import UserError
 from quanlian.procedures import plugs as engine
+from quanlian.registry.importing.party_key import party_key
 from quanlian.registry.kinds import RightKind
+from quanlian.registry.models import PartyName
+from quanlian.registry.numbers import cn_check
 from quanlian.registry.records import EventRecord, PartyMention
 from quanlian.utilisation.prechecks.checking import overall
 from quanlian.utilisation.prechecks.plugs import CHECKS, register
@@ -76,12 +79,16 @@ def test_a_pledge_counts_from_the_day_it_was_known():
     assert list(verdicts.values()) == ["pass", "fail", "fail", "pass"]
 
 
-def test_the_name_the_owner_had_before_still_stands_for_it_and_a_stranger_does_not():
+def test_another_name_of_the_owner_stands_for_it_and_a_stranger_does_not():
     record = patent(9)
     store([record])
-    found = by_code(report(rights=[record.app_no], pledgors=["演示·别家有限公司"]))["PLEDGE_HOLDER"]
-    assert found.verdict == "fail"
-    assert ("登记的权利人", OWNER) in found.data
+    party = PartyName.objects.get(name=OWNER).party
+    PartyName.objects.create(name="演示·旧恒川铸造厂", key=party_key("演示·旧恒川铸造厂"), party=party)
+    renamed = by_code(report(rights=[record.app_no], pledgors=["演示·旧恒川铸造厂"]))
+    assert (renamed["PLEDGE_HOLDER"].verdict, renamed["PLEDGE_CO_OWNERS"].verdict) == ("pass", "pass")
+    stranger = by_code(report(rights=[record.app_no], pledgors=["演示·别家有限公司"]))["PLEDGE_HOLDER"]
+    assert stranger.verdict == "fail"
+    assert ("登记的权利人", OWNER) in stranger.data
 
 
 def test_co_owners_are_read_from_the_register():
@@ -94,8 +101,6 @@ def test_co_owners_are_read_from_the_register():
 
 
 def test_a_same_day_invention_of_the_same_owner_is_found():
-    from quanlian.registry.numbers import cn_check
-
     digits = "202010000099"
     inv = patent(
         11, kind=RightKind.INV, stage="发明授权", app_no=f"{digits}.{cn_check(digits)}", pub_no="CN110000099B",
@@ -112,10 +117,21 @@ def test_a_same_day_invention_of_the_same_owner_is_found():
 
 def mark(line, number, nice):
     return patent(
-        line, kind=RightKind.TM, stage="注册", app_no="", app_date=d(2018, 1, 8), pub_no="", pub_date=None,
-        reg_no=number, reg_date=d(2019, 1, 7), title="演示牌", classes=(nice,), main_class=nice, extra={"nice_class": nice},
+        line,
+        kind=RightKind.TM,
+        stage="注册",
+        app_no="",
+        app_date=d(2018, 1, 8),
+        pub_no="",
+        pub_date=None,
+        reg_no=number,
+        reg_date=d(2019, 1, 7),
+        title="演示牌",
+        classes=(nice,),
+        main_class=nice,
+        extra={"nice_class": nice},
         parties=(PartyMention("注册人", 1, OWNER),),
-    )  # fmt: skip
+    )
 
 
 def test_marks_of_the_same_name_must_come_along():

@@ -43,9 +43,9 @@ class CasePolicy(Policy[m.Case]):
         return rows.filter(pk__in=as_party(user))
 
 
-def as_party(user: User) -> QuerySet[m.CaseParty]:
-    """The cases this person takes part in."""
-    return m.CaseParty.objects.filter(mine(user), admitted=True).values("case")
+def as_party(user: User) -> QuerySet[m.CaseParty, int]:
+    """The keys of the cases this person takes part in."""
+    return m.CaseParty.objects.filter(mine(user), admitted=True).values_list("case_id", flat=True)
 
 
 class _OfCase(Policy[Model]):

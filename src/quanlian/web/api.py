@@ -21,10 +21,13 @@ from quanlian.indicators.stats import stats
 from quanlian.management.programmes import services
 from quanlian.management.programmes.dashboard import Row
 from quanlian.management.programmes.models import Programme
+from quanlian.procedures.services import FormRefused
 from quanlian.registry.queries import listing
 from quanlian.registry.queries.clock import Clock
 from quanlian.registry.queries.listing import Filters
 from quanlian.registry.queries.rows import rows
+from quanlian.web import api_cases
+from quanlian.web.api_auth import attach
 
 NAMESPACE = "api"
 ACCESS: dict[str, Access] = {
@@ -35,12 +38,32 @@ ACCESS: dict[str, Access] = {
     "indicator": EVERYBODY,
     "stats": EVERYBODY,
     "rights": EVERYBODY,
+    # who may call these is decided by the client's key (api_auth), after the gate
+    "items": EVERYBODY,
+    "item": EVERYBODY,
+    "case_start": EVERYBODY,
+    "cases": EVERYBODY,
+    "case_status": EVERYBODY,
+    "case_action": EVERYBODY,
+    "case_letters": EVERYBODY,
+    "file_upload": EVERYBODY,
+    "callbacks": EVERYBODY,
 }
-STATUS = {"NOT_FOUND": 404, "CONFLICT": 409}
+STATUS = {
+    "NOT_FOUND": 404,
+    "ITEM_NOT_FOUND": 404,
+    "CONFLICT": 409,
+    "CASE_MOVED": 409,
+    "IDEMPOTENCY_CONFLICT": 409,
+    "IDEMPOTENCY_BUSY": 409,
+}
 View = Literal["as_known", "effective"]
 By = Literal["kind", "day", "section", "county", "applicant"]
 
 api = NinjaAPI(title="Quanlian 全链", version="1", urls_namespace=NAMESPACE, docs_url=None)
+attach(api)
+api.add_router("", api_cases.router)
+api.exception_handler(FormRefused)(api_cases.refuse_form)
 
 
 class ProgrammeOut(Schema):

@@ -7,4 +7,4 @@ class WebConfig(AppConfig):
     verbose_name = "网站"
 
     def ready(self) -> None:
-        from quanlian.web import menu, policies  # noqa: F401 - registers the policies and the menu entries
+        from quanlian.web import callbacks, menu, policies  # noqa: F401 - registers policies, menu entries and listeners

@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "quanlian.registry",
     "quanlian.procedures",
     "quanlian.indicators",
+    "quanlian.protection",
+    "quanlian.utilisation",
     "quanlian.management.programmes",
     "quanlian.web",
     "django.contrib.auth",
@@ -209,5 +211,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "quanlian.messages": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
 }

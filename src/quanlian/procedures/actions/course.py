@@ -14,7 +14,7 @@ from quanlian.procedures.actions.demand import demand_chief, demand_office
 from quanlian.procedures.actions.record import Entry, locked, take, write
 from quanlian.procedures.engine.codec import dump_situation, load_move
 from quanlian.procedures.engine.moves import MoveVersion, ReopenCase
-from quanlian.procedures.engine.situation import Situation
+from quanlian.procedures.engine.situation import Json, Situation
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Attachment, Case, CaseParty, CaseStep, ItemVersion, Phase
 from quanlian.procedures.models.counter import next_serial
@@ -32,7 +32,7 @@ def transfer(actor: Actor, case_id: int, region: int, office: Organisation | Non
         if region == came and (office is None or office.pk == case.office_id):
             raise UserError("TRANSFER_SAME", "案件已在该机关", value=str(region), remedy="选择其他机关")
         case.region_code, case.office, case.handler, case.team = region, office, None, ""
-        detail = {"from": came, "to": region, "office": office.name if office else ""}
+        detail: dict[str, Json] = {"from": came, "to": region, "office": office.name if office else ""}
         write(actor, case, Entry("transfer", "transfer", f"移送{office.name if office else region}", reason, detail))
         case.save()
         done.event("case.transferred", case=case.pk, **{"from": came, "to": region})
@@ -169,9 +169,9 @@ def manifest_of(case: Case) -> list[list[str]]:
 
 def _repeat(actor: Actor, new: Case, item: Item, step: CaseStep) -> None:
     """Take a step of the old case in the new one; nothing is written or sent a second time."""
-    take(
-        actor, new, item, load_move(step.move), Entry("split", "copy", step.title, detail={"copied": step.seq}), step.at
-    )
+    if step.move is not None:
+        entry = Entry("split", "copy", step.title, detail={"copied": step.seq})
+        take(actor, new, item, load_move(step.move), entry, step.at)
 
 
 def _lend(main: Case, other: Case) -> None:

@@ -78,7 +78,9 @@ def recuse(actor: Actor, case_id: int, who: User, reason: str) -> Recusal:
     """Keep a person out of a case: themselves, or decided by a chief. Their case becomes free to be taken."""
     with act(actor, "case.recuse", Case(pk=case_id), reason=_reason(reason)):
         case = locked(case_id)
-        if actor.user is None or actor.user.pk != who.pk:
+        if actor.user is None:
+            raise Forbidden("回避须由本人或负责人提出")
+        if actor.user.pk != who.pk:
             demand_chief(actor, case)
         elif standing(who, case, item_of(case.version)).party:
             raise Forbidden("当事人不适用回避")

@@ -1,4 +1,4 @@
-"""Writing the letters of a step: numbered, worded, addressed; sent at once to parties who agreed to electronic service."""
+"""Writing the letters of a step: numbered, worded, addressed; sent at once to parties who agreed to e-service."""
 
 from __future__ import annotations
 

@@ -17,7 +17,8 @@ def attach(user: User | None, case: Case, item: Item, form: str | None, values: 
     for name, field in (item.forms[form] if form else {}).items():
         if field.type != "files":
             continue
-        hashes = [str(one) for one in values.get(name) or []]
+        given = values.get(name)
+        hashes = [str(one) for one in given] if isinstance(given, list) else []
         stored = StoredFile.objects.in_bulk(hashes)
         for sha256 in hashes:
             if sha256 not in stored:

@@ -49,7 +49,7 @@ class Asked:
 
 
 def perform(actor: Actor, case_id: int, asked: Asked) -> Case:
-    """Do an action. Raises UserError (FORM_REFUSED, CASE_MOVED, ACTION_…, CHECK_FAILED) and then nothing has changed."""
+    """Do an action. Raises UserError (FORM_REFUSED, CASE_MOVED, ACTION_…, CHECK_FAILED): nothing has changed."""
     user = _person(actor)
     with act(actor, f"case.{asked.action}", Case(pk=case_id), reason=asked.reason) as done:
         case = locked(case_id, asked.seen)
@@ -72,7 +72,7 @@ def carry_out(
     action = item.actions[move.action]
     lent = stands.acting_for if stands else {}
     principal = next((lent[role] for role in action.by if role in lent), None)
-    detail: dict[str, Json] = {"form": action.form, "fields": sorted(move.values)}
+    detail: dict[str, Json] = {"form": action.form, "fields": [*sorted(move.values)]}
     entry = Entry(
         "deadline" if move.by_clock else "act", move.action, action.title, reason, detail, on_behalf_of=principal
     )

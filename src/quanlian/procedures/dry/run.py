@@ -44,19 +44,29 @@ class Story:
 
 def tell(item: Item, example: Example, calendar: Calendar) -> Story:
     """Run all steps; raises UserError EXAMPLE_STEP naming the step that came out otherwise than told."""
-    story = Story(item, calendar, Situation(item.initial))
+    story = begin(item, calendar)
     for number, one in enumerate(example.steps, 1):
-        try:
-            _take(story, one)
-        except UserError as error:
-            if error.code != one.refused:
-                raise _off(example, number, f"没有办成：{error}") from error
-        else:
-            if one.refused:
-                raise _off(example, number, f"应被拒绝（{one.refused}），却办成了")
-        for problem in _unmet(story, one):
-            raise _off(example, number, problem)
+        advance(story, example, number, one)
     return story
+
+
+def begin(item: Item, calendar: Calendar) -> Story:
+    """A story before its first step."""
+    return Story(item, calendar, Situation(item.initial))
+
+
+def advance(story: Story, example: Example, number: int, one: ExampleStep) -> None:
+    """Run one step; raises UserError EXAMPLE_STEP where it came out otherwise than told."""
+    try:
+        _take(story, one)
+    except UserError as error:
+        if error.code != one.refused:
+            raise _off(example, number, f"没有办成：{error}") from error
+    else:
+        if one.refused:
+            raise _off(example, number, f"应被拒绝（{one.refused}），却办成了")
+    for problem in _unmet(story, one):
+        raise _off(example, number, problem)
 
 
 def _off(example: Example, number: int, message: str) -> UserError:

@@ -44,7 +44,7 @@ class ClockState:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """`done` counts actions; `doers` holds who did each action last; `served` the day a letter reached its addressee."""
+    """`done` counts actions; `doers` says who did each action last; `served` when a letter reached its addressee."""
 
     state: str
     back: str = ""

@@ -27,8 +27,8 @@ FieldType = Literal[
     "email",
     "region",
 ]
-"""`money` is entered in 元 and kept as integer 分; `rights` is a list of right numbers in any spelling; `files` a list of
-stored files; `choices` several of the listed values; `datetime` a local moment."""
+"""`money` is entered in 元 and kept as integer 分; `rights` is a list of right numbers in any spelling; `files` a list
+of stored files; `choices` several of the listed values; `datetime` a local moment."""
 
 
 class FormField(Shape):

@@ -38,7 +38,7 @@ class Reopen(Shape):
 
 
 class Migration(Shape):
-    """How a running case of an older version moves here: renamed states, clocks and fields; `note` says what changed."""
+    """How a running case of an older version moves here: renamed states, clocks, fields; `note` says what changed."""
 
     states: dict[str, Name] = Field(default_factory=dict)
     clocks: dict[str, Name] = Field(default_factory=dict)

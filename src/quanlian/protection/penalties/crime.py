@@ -54,8 +54,11 @@ def suspected_crime(facts: Mapping[str, Fact], on: dt.date, acted_on: dt.date | 
     """Whether the facts reach a threshold on `on`, for an act of `acted_on` (None = `on`).
 
     Facts are those of the rule sets: offence, service, several, repeated, and amounts in 分 (income, turnover, sold,
-    unsold, loss) or pieces and copies. Raises `UserError` RULES_FACT, and CRIME_DATE where no interpretation is held.
+    unsold, loss) or pieces and copies. Raises `UserError` RULES_FACT, and CRIME_DATE where no interpretation is
+    held or the act lies after `on`.
     """
+    if acted_on and acted_on > on:
+        raise UserError("CRIME_DATE", "行为日晚于判断日", value=str(acted_on), rule=f"判断日{on}", remedy="核对日期")
     days = dict.fromkeys((acted_on or on, on))
     sets = dict.fromkeys(_in_force(day) for day in days)
     judged = tuple(_judge(one, facts, max(day for day in days if _in_force(day) is one)) for one in sets)

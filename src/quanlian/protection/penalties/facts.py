@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from quanlian.core.findings import UserError
 
 MOST_FEN = 10**15
-"""No fine, loss or turnover reaches ten billion 元 × 1000; larger is a slip of the hand."""
+"""Ten trillion 元: a larger fine, loss or turnover is a slip of the hand."""
 
 
 class Facts:
@@ -21,9 +21,9 @@ class Facts:
         self._answers = answers
 
     def given(self, name: str) -> bool:
-        """Whether there is an answer at all; blank text is none."""
+        """Whether there is an answer at all; blank text and empty lists are none."""
         value = self._answers.get(name)
-        return value is not None and not (isinstance(value, str) and not value.strip())
+        return value not in (None, [], ()) and not (isinstance(value, str) and not value.strip())
 
     def fen(self, name: str, title: str) -> int:
         """A required amount in 分, never negative."""

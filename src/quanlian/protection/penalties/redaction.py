@@ -60,10 +60,10 @@ def _steps(
 ) -> list[tuple[str, Finder, Mask]]:
     """Addresses and names first, as they are literal; then numbers, the longest kinds first."""
     labelled_names = [m[1] for m in _LABELLED_NAME.finditer(text) if m[1] not in public]
-    labelled_addresses = [m[1] for m in _LABELLED_ADDRESS.finditer(text) if not _inside(m[1], public)]
+    labelled_addresses = [m[1] for m in _LABELLED_ADDRESS.finditer(text) if m[1] not in public]
     return [
-        ("住址", _literal([*addresses, *labelled_addresses]), mask_address),
-        ("姓名", _literal([*persons, *labelled_names]), mask_name),
+        ("住址", _literal([*addresses, *labelled_addresses], public), mask_address),
+        ("姓名", _literal([*persons, *labelled_names], public), mask_name),
         ("电子邮箱", _pattern(_EMAIL, public), lambda found: STAR * 3 + found[found.index("@") :]),
         ("证件号码", _pattern(_ID, public), _mask_id),
         ("账号", _pattern(_ACCOUNT, public), _mask_account),
@@ -74,20 +74,18 @@ def _steps(
     ]
 
 
-def _inside(address: str, public: frozenset[str]) -> bool:
-    return any(address in one or one in address for one in public)
-
-
-def _literal(words: Iterable[str]) -> Finder:
-    """Replace every occurrence of the words, the longest first, so that 张三丰 is not left as 张*丰."""
-    longest = sorted({one.strip() for one in words if len(one.strip()) > 1}, key=len, reverse=True)
+def _literal(words: Iterable[str], public: frozenset[str]) -> Finder:
+    """Replace every occurrence of the words. The longest string at a place wins: 张三丰 is not left as 张*丰, and a
+    public name that holds a person's (张三食品店) stays whole."""
+    private = {one.strip() for one in words if len(one.strip()) > 1}
+    longest = sorted(private | public, key=len, reverse=True)
+    pattern = re.compile("|".join(re.escape(one) for one in longest))
 
     def replace(text: str, mask: Mask) -> tuple[str, int]:
-        hits = 0
-        for word in longest:
-            hits += text.count(word)
-            text = text.replace(word, mask(word))
-        return text, hits
+        if not private:
+            return text, 0
+        hits = sum(found[0] not in public for found in pattern.finditer(text))
+        return pattern.sub(lambda found: found[0] if found[0] in public else mask(found[0]), text), hits
 
     return replace
 

@@ -1,0 +1,87 @@
+"""The officer's inbox: what is theirs, what waits for them, what nobody has taken, what is late."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from quanlian.core.access import GOVERNMENT_SIDE, guarded
+from quanlian.core.people.models import User
+from quanlian.core.people.roles import Role
+from quanlian.procedures.models import ItemVersion, VersionState
+from quanlian.procedures.moment import today
+from quanlian.procedures.pages.inbox_question import asked_by, tabs_of, turned
+from quanlian.procedures.queries.asked import Asked, Lamp, Tab
+from quanlian.procedures.queries.counting import Counts, count
+from quanlian.procedures.queries.duty import Duty, duty_of
+from quanlian.procedures.queries.inbox import cases, narrowed
+from quanlian.procedures.queries.keyset import LATEST_CLOSED, NEAREST, Page, page
+from quanlian.procedures.queries.rows import lean, lines
+from quanlian.procedures.queries.staff import Colleague, colleagues
+
+Content = dict[str, object]
+LAMPS = {Lamp.RED: _("已超期"), Lamp.AMBER: _("将到期"), Lamp.GREEN: _("期限内"), Lamp.GREY: _("无在计期限")}
+
+
+@guarded(GOVERNMENT_SIDE)
+@require_safe
+def inbox_page(request: HttpRequest) -> HttpResponse:
+    """One tab of the queue under its filters, by key; the address holds the whole question."""
+    user = officer(request)
+    duty = duty_of(user)
+    asked = asked_by(request, duty)
+    found = _page(request, user, asked, duty)
+    counts = count(narrowed(user, asked), asked.tab, duty, today())
+    people = colleagues(user.region_codes) if Role.CHIEF in user.roles or duty.wide else []
+    return render(request, "procedures/inbox.html", _content(request, asked, counts, found, people))
+
+
+def officer(request: HttpRequest) -> User:
+    """The signed-in person; the page's Access has let nobody else in."""
+    assert isinstance(request.user, User)  # noqa: S101 - narrows a type that the access rule guarantees
+    return request.user
+
+
+def _page(request: HttpRequest, user: User, asked: Asked, duty: Duty) -> Page:
+    rows = lean(cases(user, asked, duty, today()))
+    order = LATEST_CLOSED if asked.tab == Tab.CLOSED else NEAREST
+    return page(rows, order, request.GET.get("after", ""), request.GET.get("before", ""))
+
+
+def _content(request: HttpRequest, asked: Asked, counts: Counts, found: Page, people: list[Colleague]) -> Content:
+    return {
+        "asked": asked,
+        "rows": lines(found.rows, today()),
+        "tabs": tabs_of(request, asked, counts),
+        "lights": _lights(request, asked, counts),
+        "items": _items(),
+        "people": people,
+        "assigns": bool(people) and asked.tab != Tab.CLOSED and Role.CHIEF in officer(request).roles,
+        "closed": asked.tab == Tab.CLOSED,
+        "next_url": turned(request, after=found.after) if found.after else "",
+        "prev_url": turned(request, before=found.before) if found.before else "",
+        "paging_text": _("本页 %(n)d 件") % {"n": len(found.rows)},
+        "query": turned(request, after="", before=""),
+        "region_text": request.GET.get("region", ""),
+    }
+
+
+def _lights(request: HttpRequest, asked: Asked, counts: Counts) -> list[Content]:
+    """The lights with their counts; the one asked for leads back to all."""
+    return [
+        {
+            "code": lamp.value,
+            "title": _(title),
+            "count": counts.lights.get(lamp.value, 0),
+            "active": asked.light == lamp.value,
+            "url": turned(request, light="" if asked.light == lamp.value else lamp.value),
+        }
+        for lamp, title in LAMPS.items()
+    ]
+
+
+def _items() -> list[tuple[str, str]]:
+    rows = ItemVersion.objects.filter(state=VersionState.PUBLISHED).order_by("title")
+    return list(rows.values_list("code", "title"))

@@ -1,0 +1,1 @@
+"""What the pages read: the inbox, one case. Only rows a person may see, in a bounded number of queries."""

@@ -1,0 +1,94 @@
+"""The counters of the inbox: one query over groups of open cases, one count of the closed ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import BooleanField, Case as When_, CharField, Count, ExpressionWrapper, Q, QuerySet, Value, When
+
+from quanlian.procedures.models import Case, Phase
+from quanlian.procedures.queries.asked import Lamp, Tab
+from quanlian.procedures.queries.duty import Duty
+from quanlian.procedures.queries.inbox import light_of
+
+Light = str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Open cases alike in everything that decides on their tab and light."""
+
+    item: str
+    state: str
+    team: str
+    waits_for: str
+    mine: bool
+    free: bool
+    light: Light
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """`tabs`: cases of each tab; `lights`: cases of each light within the tab that is shown."""
+
+    tabs: Mapping[Tab, int]
+    lights: Mapping[Light, int]
+
+
+def count(rows: QuerySet[Case], tab: Tab, duty: Duty, today: dt.date) -> Counts:
+    """Two queries whatever the number of tabs, lights and cases."""
+    groups = open_groups(rows, duty, today)
+    tabs = {one: sum(g.cases for g in groups if belongs(g, one, duty)) for one in Tab if one != Tab.CLOSED}
+    tabs[Tab.CLOSED] = rows.exclude(phase=Phase.OPEN).count()
+    lights: Counter[Light] = Counter()
+    for group in groups:
+        if belongs(group, tab, duty):
+            lights[group.light] += group.cases
+    return Counts(tabs, lights)
+
+
+def open_groups(rows: QuerySet[Case], duty: Duty, today: dt.date) -> list[Group]:
+    lamp = When_(
+        *(When(light_of(one, today), then=Value(one.value)) for one in Lamp),
+        default=Value(Lamp.GREY.value),
+        output_field=CharField(),
+    )
+    found = (
+        rows.filter(phase=Phase.OPEN)
+        .order_by()
+        .annotate(
+            own=_truth(Q(handler__isnull=False, handler=duty.user)), untaken=_truth(Q(handler__isnull=True)), lamp=lamp
+        )
+        .values_list("item", "state", "team", "waits_for", "own", "untaken", "lamp")
+        .annotate(cases=Count("pk"))
+    )
+    return [Group(*row) for row in found]
+
+
+def belongs(group: Group, tab: Tab, duty: Duty) -> bool:
+    """Whether the group's cases are in a tab of open cases; the same rule as `inbox.tab_of`."""
+    takeable = group.free and _takeable(group, duty)
+    scope = duty.wide or group.mine or takeable
+    return {
+        Tab.MINE: group.mine,
+        Tab.TURN: not group.free and not group.mine and (group.item, group.state) in duty.turns,
+        Tab.FREE: takeable and group.waits_for == "office",
+        Tab.WAITING: scope and group.waits_for not in ("office", ""),
+        Tab.OVERDUE: scope and group.light == Lamp.RED,
+        Tab.ALL: True,
+        Tab.CLOSED: False,
+    }[tab]
+
+
+def _takeable(group: Group, duty: Duty) -> bool:
+    if duty.wide:
+        return True
+    return group.item in duty.items and (not duty.teams or group.team == "" or group.team in duty.teams)
+
+
+def _truth(condition: Q) -> ExpressionWrapper:
+    return ExpressionWrapper(condition, output_field=BooleanField())

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class ProtectionConfig(AppConfig):
+    name = "quanlian.protection"
+    label = "quanlian_protection"
+    verbose_name = "保护"
+
+    def ready(self) -> None:
+        from quanlian.protection.penalties.plugs import register
+
+        register()
