@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import uuid
 from dataclasses import dataclass, field
 
@@ -15,12 +14,12 @@ from quanlian.procedures.actions import clocks, course
 from quanlian.procedures.actions.deadlines import fire
 from quanlian.procedures.actions.letters import Served, record_service
 from quanlian.procedures.actions.perform import Asked, perform
-from quanlian.procedures.actions.start import open_from, start_case
+from quanlian.procedures.actions.start import start_case
 from quanlian.procedures.clocks.run import SHANGHAI
-from quanlian.procedures.dry.examples import Example, ExampleStep
+from quanlian.procedures.dry.examples import ExampleStep
 from quanlian.procedures.dry.run import FAKE_FILE
 from quanlian.procedures.engine.situation import Json
-from quanlian.procedures.library import item_of, published_version
+from quanlian.procedures.library import published_version
 from quanlian.procedures.models import Case, CaseClock, CaseParty, Delivery
 from quanlian.procedures.spec import Item
 
@@ -136,7 +135,7 @@ class Play:
     def _wait(self, one: ExampleStep) -> None:
         at = dt.datetime.combine(one.on, one.time, SHANGHAI)
         for row in CaseClock.objects.filter(case=self.case, acts=True, fired=False).order_by("due", "pk"):
-            if row.due_at and row.due_at < at or (not row.due_at and row.due and row.due < one.on):
+            if (row.due_at and row.due_at < at) or (not row.due_at and row.due and row.due < one.on):
                 fire(row.pk, at)
 
     def _values(self, name: str, one: ExampleStep) -> dict[str, Json]:
@@ -160,12 +159,4 @@ def _bare(item: Item, version: object) -> Case:
     """A case in its initial state, as one opened by another case would be."""
     from quanlian.procedures.actions import start
 
-    case = start._new(item, version, REGION, uuid.uuid4())  # type: ignore[arg-type]
-    return case
-
-
-def story(item: Item, example: Example, clock: object) -> Play:
-    return Play(item, clock)
-
-
-__all__ = ["Play", "staff", "open_from", "hashlib", "item_of"]
+    return start._new(item, version, REGION, uuid.uuid4())  # type: ignore[arg-type]

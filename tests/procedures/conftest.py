@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -40,12 +40,12 @@ class FakeClock:
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeClock]:
+def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
     """Set what `procedures.moment.now` says, in every module that took it by name."""
     fake = FakeClock()
     _everywhere(monkeypatch, "now", moment.now, fake.now)
     _everywhere(monkeypatch, "today", moment.today, lambda: fake.now().date())
-    yield fake
+    return fake
 
 
 def _everywhere(

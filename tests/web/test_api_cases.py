@@ -68,8 +68,14 @@ def _answers(sha256: str) -> dict[str, object]:
 
 def test_a_program_reads_the_form_uploads_applies_and_sees_the_status(program: Program) -> None:
     form = program.get(f"/items/{ITEM}").json()
-    assert {"name": "sued", "title": "是否已就同一纠纷向人民法院起诉", "type": "yesno", "required": True, "when": "",
-            "choices": {}} in form["fields"]
+    assert {
+        "name": "sued",
+        "title": "是否已就同一纠纷向人民法院起诉",
+        "type": "yesno",
+        "required": True,
+        "when": "",
+        "choices": {},
+    } in form["fields"]
     sha256 = program.upload().json()["sha256"]
     told = program.post("/cases", {"item": ITEM, "values": _answers(sha256)})
     assert told.status_code == 201

@@ -140,10 +140,9 @@ def published_items() -> Iterator[tuple[ItemVersion, Item]]:
 
 
 def versions_of(code: str) -> Mapping[str, Item]:
-    """Every version of an item by its number, for replay."""
-    return {
-        row.version: item_of(row) for row in ItemVersion.objects.filter(code=code).defer("text", "examples", "spec")
-    }
+    """Every version of an item that cases can have met, by its number, for replay."""
+    met = ItemVersion.objects.filter(code=code, state__in=[VersionState.PUBLISHED, VersionState.RETIRED])
+    return {row.version: item_of(row) for row in met.defer("text", "examples", "spec")}
 
 
 def check_text(text: str, name: str = "item.yaml") -> Loaded:

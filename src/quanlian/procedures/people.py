@@ -35,14 +35,19 @@ def standing(user: User, case: Case, item: Item, on: dt.date | None = None) -> S
     if why:
         return Standing(Hand(str(user.pk), frozenset()), {}, why)
     own = office_roles(user, case, item)
-    lent = {
-        role: principal
-        for principal in principals(user, on or today())
-        for role in office_roles(principal, case, item)
-        if role not in own and not recused(principal, case)
-    }
+    lent = _lent(user, case, item, on or today())
     roles, note = _handled(user, case, item, own | lent.keys(), lent)
-    return Standing(Hand(str(user.pk), roles), {role: lent[role] for role in roles if role in lent}, note)
+    acting = {role: who for role, who in lent.items() if role in roles and (role not in own or who == case.handler)}
+    return Standing(Hand(str(user.pk), roles), acting, note)
+
+
+def _lent(user: User, case: Case, item: Item, on: dt.date) -> dict[str, User]:
+    """Role → the principal whose deputy this person is today; the case's handler before others."""
+    found: dict[str, User] = {}
+    for principal in sorted(principals(user, on), key=lambda one: one.pk == case.handler_id):
+        if not recused(principal, case):
+            found |= dict.fromkeys(office_roles(principal, case, item), principal)
+    return found
 
 
 def office_roles(user: User, case: Case, item: Item) -> frozenset[str]:

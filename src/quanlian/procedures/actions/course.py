@@ -16,7 +16,7 @@ from quanlian.procedures.engine.codec import dump_situation, load_move
 from quanlian.procedures.engine.moves import MoveVersion, ReopenCase
 from quanlian.procedures.engine.situation import Json, Situation
 from quanlian.procedures.library import item_of
-from quanlian.procedures.models import Attachment, Case, CaseParty, CaseStep, ItemVersion, Phase
+from quanlian.procedures.models import Attachment, Case, CaseParty, CaseStep, ItemVersion, Phase, VersionState
 from quanlian.procedures.models.counter import next_serial
 from quanlian.procedures.moment import now, today
 from quanlian.procedures.spec import Item
@@ -68,7 +68,7 @@ def migrate(actor: Actor, case_id: int, to: ItemVersion, reason: str) -> Case:
         case = locked(case_id)
         demand_chief(actor, case)
         item, old = item_of(to), case.version.version
-        if to.code != case.item or to.pk == case.version_id or old not in item.migrates:
+        if to.code != case.item or to.state != VersionState.PUBLISHED or old not in item.migrates:
             raise UserError(
                 "CASE_MIGRATION",
                 f"没有从 {old} 到 {to.version} 的迁移办法",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quanlian.core.findings import Finding
+from quanlian.core.findings import Finding, UserError
 from quanlian.core.marked import Path
 from quanlian.procedures.checks.names import fields
 from quanlian.procedures.checks.report import unknown, wrong
@@ -34,5 +34,11 @@ def check(item: Item) -> Found:
 def _names(path: Path, letter: Letter, known: set[str]) -> Found:
     parts = {"body": letter.body, "remedy": letter.remedy, **{f"rows.{row}": text for row, text in letter.rows.items()}}
     for part, text in parts.items():
-        for name in sorted(names(text) - known):
-            yield (*path, part), unknown("ITEM_LETTER_FIELD", "可用于文书的字段", name, known)
+        place = (*path, *part.split(".", 1))
+        try:
+            used = names(text)
+        except UserError as error:
+            yield place, wrong(error.code, error.message, error.remedy, error.value)
+            continue
+        for name in sorted(used - known):
+            yield place, unknown("ITEM_LETTER_FIELD", "可用于文书的字段", name, known)

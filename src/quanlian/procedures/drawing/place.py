@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quanlian.procedures.drawing.graph import Edge
 from quanlian.procedures.drawing.layers import Layers
 
-GAP, BETWEEN, MARGIN, ROUNDS = 18, 34, 16, 10
+GAP, BETWEEN, MARGIN, ROUNDS = 18, 34, 16, 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from quanlian.procedures.forms.clean import clean
 from quanlian.procedures.spec import Item
 
 FAKE_FILE = "0" * 63
+FILE_COUNTS = frozenset(map(str, range(21)))
 
 
 @dataclass
@@ -105,7 +106,7 @@ def _files(item: Item, form: str | None, given: dict[str, Json]) -> dict[str, Js
     fields = item.forms[form] if form else {}
     return {
         name: [f"{FAKE_FILE}{n}" for n in range(int(str(value)))]
-        if name in fields and fields[name].type == "files" and not isinstance(value, list)
+        if name in fields and fields[name].type == "files" and str(value) in FILE_COUNTS
         else value
         for name, value in given.items()
     }
@@ -127,6 +128,9 @@ def _reopen(story: Story, one: ExampleStep, at: dt.datetime) -> None:
 
 def _clock(story: Story, one: ExampleStep) -> None:
     who = one.person or one.role or ""
+    name = one.pause or one.resume or one.extend or ""
+    if name not in story.now.clocks:
+        raise UserError("CLOCK_NOT_RUNNING", "该期限没有在运行", value=name, remedy="核对期限名称与日期")
     if one.pause:
         story.take(PauseClock(one.pause, one.kind, one.on, one.reason))
     elif one.resume:

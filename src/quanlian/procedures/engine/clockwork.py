@@ -32,11 +32,13 @@ def after_step(item: Item, before: str, now: Situation, action: str, at: dt.date
 
 
 def after_service(item: Item, now: Situation, letter: str, on: dt.date) -> Situation:
-    """Clocks that start with the service of this letter begin, unless the case is closed or they ran already."""
+    """Clocks that start with the service of this letter begin, unless the case is closed, they ran already, or the
+    case stands where they would stop (the letter came late)."""
     if item.states[now.state].end:
         return now
     for name, use in item.clocks.items():
-        if use.start.letter == letter and not _runs(now, name) and holds(use.only_if, item, now.data, now.done):
+        late = now.state in use.stop
+        if use.start.letter == letter and not late and not _runs(now, name) and holds(use.only_if, item, now.data, now.done):
             now = now.with_clock(name, begin(use, now.data, _noon(on)))
     return now
 

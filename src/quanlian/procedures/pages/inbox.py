@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from quanlian.core.access import GOVERNMENT_SIDE, guarded
@@ -22,7 +23,12 @@ from quanlian.procedures.queries.rows import lean, lines
 from quanlian.procedures.queries.staff import Colleague, colleagues
 
 Content = dict[str, object]
-LAMPS = {Lamp.RED: _("已超期"), Lamp.AMBER: _("将到期"), Lamp.GREEN: _("期限内"), Lamp.GREY: _("无在计期限")}
+LAMPS = {
+    Lamp.RED: gettext_noop("已超期"),
+    Lamp.AMBER: gettext_noop("将到期"),
+    Lamp.GREEN: gettext_noop("期限内"),
+    Lamp.GREY: gettext_noop("无在计期限"),
+}
 
 
 @guarded(GOVERNMENT_SIDE)

@@ -7,7 +7,7 @@ import sys
 import click
 
 from quanlian.core.findings import UserError
-from quanlian.web.cli import backup, clients, clock, figures, imports, parties, people, programme, server, simulate
+from quanlian.web.cli import backup, clients, clock, figures, imports, parties, people, procedures, programme, server, simulate
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -15,7 +15,7 @@ def cli() -> None:
     """全链 Quanlian：区域知识产权运营与公共服务系统。"""
 
 
-for module in (server, imports, figures, programme, parties, simulate, people, clients, clock, backup):
+for module in (server, imports, figures, programme, procedures, parties, simulate, people, clients, clock, backup):
     for command in module.COMMANDS:
         cli.add_command(command)
 

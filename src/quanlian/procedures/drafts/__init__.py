@@ -1,0 +1,1 @@
+"""Applications on their way: saved at every field, with their files, sent once."""

@@ -1,0 +1,96 @@
+"""Files of a draft: checked, stored by their content, listed under their field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import BinaryIO, Protocol, cast
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from quanlian.core.actions import Actor, act
+from quanlian.core.config import setting
+from quanlian.core.files.models import StoredFile
+from quanlian.core.files.store import put
+from quanlian.core.findings import UserError
+from quanlian.procedures.drafts.kinds import demand_kind, media_type
+from quanlian.procedures.drafts.open import form_of, item_for
+from quanlian.procedures.drafts.save import locked
+from quanlian.procedures.models import Draft
+from quanlian.procedures.spec import FormField
+
+MOST_FILES = 50
+"""Files of one field where the item names no number."""
+
+
+class Uploaded(Protocol):
+    """A file as Django hands it over, spooled to disk above 2 MB."""
+
+    name: str | None
+    size: int | None
+
+    def chunks(self) -> Iterable[bytes]: ...
+
+
+def upload(actor: Actor, draft: Draft, field: str, file: Uploaded) -> StoredFile:
+    """Take a file for a field. Raises UserError FILE_KIND, FILE_CONTENT, FILE_EMPTY, FILE_TOO_LARGE, FILE_TOO_MANY."""
+    item = item_for(draft)
+    spec = files_field(form_of(draft, item)[1], field)
+    name = (file.name or "")[-200:]
+    demand_size(file.size or 0, name, spec)
+    # Django's uploaded file reads and seeks like any binary file; its stubs do not say so
+    demand_kind(cast(BinaryIO, file), name, spec.accept)
+    stored = put(file.chunks(), name, by=actor.user, media_type=media_type(name))
+    with act(actor, "draft.upload", draft) as done:
+        row = locked(draft)
+        _append(row, field, spec, {"sha256": stored.sha256, "name": name, "size": stored.size})
+        row.save(update_fields=["files", "updated_at"])
+        done.detail.update(field=field, sha256=stored.sha256)
+    draft.files = row.files
+    return stored
+
+
+def take_off(actor: Actor, draft: Draft, field: str, sha256: str) -> None:
+    """Take a file off the draft; the store keeps its bytes, which another draft may share."""
+    with transaction.atomic(), act(actor, "draft.file_off", draft) as done:
+        row = locked(draft)
+        row.files[field] = [one for one in row.files.get(field, []) if one.get("sha256") != sha256]
+        row.save(update_fields=["files", "updated_at"])
+        done.detail.update(field=field, sha256=sha256)
+    draft.files = row.files
+
+
+def files_field(form: dict[str, FormField], field: str) -> FormField:
+    spec = form.get(field)
+    if spec is None or spec.type != "files":
+        raise UserError("NOT_FOUND", _("表中没有这项材料"), value=field[:60], remedy=_("刷新页面"))
+    return spec
+
+
+def demand_size(size: int, name: str, spec: FormField) -> None:
+    """The field's own limit and the house's; an empty file is a slip."""
+    limit = min(spec.max_mb, int(setting("QUANLIAN_MAX_UPLOAD_MB").get()))
+    if size > limit << 20:
+        raise UserError(
+            "FILE_TOO_LARGE",
+            _("文件过大，没有接收"),
+            value=f"{name[-60:]} {size / (1 << 20):.1f} MB",
+            rule=_("“%(title)s”每份不超过 %(limit)d MB") % {"title": spec.title, "limit": limit},
+            remedy=_("压缩或拆分后再传"),
+        )
+    if not size:
+        raise UserError("FILE_EMPTY", _("文件是空的，没有接收"), value=name[-60:], remedy=_("核对文件后重新选择"))
+
+
+def _append(row: Draft, field: str, spec: FormField, entry: dict[str, object]) -> None:
+    """The same file twice is one; a field takes so many files and no more."""
+    listed = [one for one in row.files.get(field, []) if one.get("sha256") != entry["sha256"]]
+    most = spec.max or MOST_FILES
+    if len(listed) >= most:
+        raise UserError(
+            "FILE_TOO_MANY",
+            _("“%(title)s”最多 %(most)d 份") % {"title": spec.title, "most": most},
+            value=str(len(listed) + 1),
+            remedy=_("先删去一份，或合并为一个文件"),
+        )
+    row.files[field] = [*listed, entry]

@@ -1,0 +1,129 @@
+"""The clocks of a case as people read them: light, last day, how it came about, what may be done about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quanlian.core.calendar.table import Calendar
+from quanlian.core.findings import UserError
+from quanlian.procedures.actions.clock_rows import amber_of
+from quanlian.procedures.actions.clocks import pauses_of
+from quanlian.procedures.clocks.run import PAUSE_KINDS, Pause
+from quanlian.procedures.engine.dues import Running, has_run_out, one_due, running
+from quanlian.procedures.engine.situation import ClockState, Situation
+from quanlian.procedures.queries.asked import Lamp
+from quanlian.procedures.queries.eyes import Eyes
+from quanlian.procedures.queries.rows import working_days
+from quanlian.procedures.queries.veil import Veil
+from quanlian.procedures.spec import ClockUse, Item
+
+Kinds = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockCard:
+    """A running clock. `pausable` and `resumable` list (kind, title); `extension` is the length one more would add."""
+
+    name: str
+    title: str
+    whose: str
+    lamp: Lamp
+    due: dt.date | None
+    at: dt.datetime | None
+    days: int | None
+    working: int | None
+    sentences: tuple[str, ...]
+    basis: str
+    doubtful: bool
+    provisional: bool
+    promised: bool
+    paused: tuple[str, ...]
+    pausable: Kinds
+    resumable: Kinds
+    extension: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedClock:
+    """A clock that has ended: when it was stopped, what its last day was, and whether that was in time."""
+
+    title: str
+    stopped: dt.date
+    due: dt.date | None
+    late: int
+
+
+def clock_cards(
+    item: Item, now: Situation, eyes: Eyes, veil: Veil, calendar: Calendar, at: dt.datetime
+) -> list[ClockCard]:
+    """The running clocks, the nearest first."""
+    return [_card(item, one, eyes, veil, calendar, at) for one in running(item, now, calendar).values()]
+
+
+def stopped_clocks(item: Item, now: Situation, calendar: Calendar) -> list[StoppedClock]:
+    """The clocks that have ended, the last one first."""
+    rows = [
+        _stopped(item.clocks[name], name, clock, clock.stopped, calendar)
+        for name, clock in now.clocks.items()
+        if clock.stopped is not None and name in item.clocks
+    ]
+    return sorted(rows, key=lambda one: one.stopped, reverse=True)
+
+
+def _card(item: Item, one: Running, eyes: Eyes, veil: Veil, calendar: Calendar, at: dt.datetime) -> ClockCard:
+    due, today = one.due, at.date()
+    open_ones = [pause for pause in one.clock.pauses if pause.end is None]
+    held = {pause.kind for pause in open_ones}
+    return ClockCard(
+        name=one.name,
+        title=one.use.title,
+        whose=item.roles[one.use.for_].title if one.use.for_ in item.roles else "",
+        lamp=_lamp(one, calendar, at),
+        due=due.date,
+        at=due.at,
+        days=(due.date - today).days if due.date else None,
+        working=working_days(today, due.date, calendar) if due.date else None,
+        sentences=tuple(veil.over(text) for text in due.sentences),
+        basis=one.span.basis,
+        doubtful=one.span.check,
+        provisional=due.provisional,
+        promised=one.use.promised,
+        paused=tuple(_pause_words(pause, veil) for pause in open_ones),
+        pausable=_kinds(one.use, lambda kind: kind not in held) if eyes.works else (),
+        resumable=_kinds(one.use, lambda kind: kind in held) if eyes.works else (),
+        extension=_extension(one, eyes),
+    )
+
+
+def _lamp(one: Running, calendar: Calendar, at: dt.datetime) -> Lamp:
+    if one.due.date is None:
+        return Lamp.GREY
+    if has_run_out(one, at):
+        return Lamp.RED
+    amber = amber_of(one, calendar)
+    return Lamp.AMBER if amber and at.date() >= amber else Lamp.GREEN
+
+
+def _kinds(use: ClockUse, fits: Callable[[str], bool]) -> Kinds:
+    return tuple((kind, PAUSE_KINDS.get(kind, kind)) for kind in sorted(pauses_of(use)) if fits(kind))
+
+
+def _extension(one: Running, eyes: Eyes) -> str:
+    rule = one.use.extend
+    if rule is None or not eyes.works or not eyes.stands.hand.roles & set(rule.by):
+        return ""
+    return rule.length if len(one.clock.extensions) < rule.times else ""
+
+
+def _pause_words(pause: Pause, veil: Veil) -> str:
+    return f"{pause.title}（{veil.over(pause.reason)}）" if pause.reason else pause.title
+
+
+def _stopped(use: ClockUse, name: str, clock: ClockState, on: dt.date, calendar: Calendar) -> StoppedClock:
+    try:
+        due = one_due(name, use, clock, calendar).due.date
+    except UserError:
+        due = None
+    return StoppedClock(use.title, on, due, max(0, (on - due).days) if due else 0)

@@ -1,0 +1,94 @@
+"""What may be done in a case now, each with its form; and what may not, with the reason and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quanlian.core.findings import Finding
+from quanlian.procedures.engine.allowed import Refusal, open_actions
+from quanlian.procedures.engine.situation import Json, Situation
+from quanlian.procedures.forms.render import FieldView, fields_of_form
+from quanlian.procedures.forms.values import typed_again
+from quanlian.procedures.queries.eyes import Eyes
+from quanlian.procedures.spec import BACK, SAME, Action, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody sent for an action and what was wrong with it, so that the page shows both again."""
+
+    action: str = ""
+    values: Mapping[str, Json] = field(default_factory=dict)
+    findings: Sequence[Finding] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAction:
+    """An action of the page. `why` is None where it may be done; `opened` where its form stands open."""
+
+    name: str
+    action: Action
+    why: Refusal | None
+    fields: tuple[FieldView, ...]
+    findings: tuple[tuple[str, Finding], ...]
+    leads_to: str
+    letters: tuple[str, ...]
+    advised: bool
+    opened: bool
+    party: bool
+
+
+def actions_of(item: Item, now: Situation, eyes: Eyes, typed: Typed) -> list[OpenAction]:
+    """Allowed ones first, in the item's order."""
+    found = open_actions(item, now, eyes.stands.hand)
+    rows = [_open(item, now, eyes, name, why, typed, len(found) == 1) for name, why in found.items()]
+    return sorted(rows, key=lambda one: (one.why is not None, one.action.danger))
+
+
+def prefix_of(name: str) -> str:
+    """Goes before the names of an action's fields: a page holds the forms of several."""
+    return f"{name}-"
+
+
+def _open(
+    item: Item, now: Situation, eyes: Eyes, name: str, why: Refusal | None, typed: Typed, only: bool
+) -> OpenAction:
+    action = item.actions[name]
+    mine = typed if typed.action == name else Typed()
+    fields = _fields(item, now, eyes, name, action, mine) if why is None else []
+    ids = {one.name: one.id for one in fields}
+    return OpenAction(
+        name=name,
+        action=action,
+        why=why,
+        fields=tuple(fields),
+        findings=tuple((ids.get(one.column, ""), one) for one in mine.findings),
+        leads_to=_leads_to(item, now, action),
+        letters=tuple(item.letters[one].title for one in action.letters if one in item.letters),
+        advised=why is None and bool(action.checks or action.calculators),
+        opened=typed.action == name or (only and bool(fields) and not action.danger),
+        party=any(item.roles[role].party for role in action.by),
+    )
+
+
+def _fields(item: Item, now: Situation, eyes: Eyes, name: str, action: Action, typed: Typed) -> list[FieldView]:
+    """The form filled with what was typed; without that with what the case knows already, as far as one may see it."""
+    if action.form is None:
+        return []
+    form = action.form
+    known = {
+        field_name: typed_again(spec, now.data[field_name])
+        for field_name, spec in item.forms[form].items()
+        if field_name in now.data and spec.type != "files" and eyes.clear(item, form, spec)
+    }
+    values = typed.values or known
+    return fields_of_form(item, form, values, typed.findings, prefix_of(name), known=now.data)
+
+
+def _leads_to(item: Item, now: Situation, action: Action) -> str:
+    """The state it leads to, blank where the case stays where it is."""
+    if action.to == SAME:
+        return ""
+    target = now.back if action.to == BACK else action.to
+    return item.states[target].title if target in item.states else ""

@@ -1,0 +1,16 @@
+"""What the room listens to."""
+
+from __future__ import annotations
+
+from quanlian.core.events.outbox import Payload, on
+
+
+@on("case.moved")
+def _ask_for_opinion(payload: Payload) -> None:
+    """A case that has closed is offered for rating; asking twice writes no second message."""
+    from quanlian.procedures.models import Case, Phase
+    from quanlian.service.catalogue.ratings import invite
+
+    case = Case.objects.select_related("version", "handler").filter(pk=payload["case"]).first()
+    if case is not None and case.phase != Phase.OPEN:
+        invite(case)

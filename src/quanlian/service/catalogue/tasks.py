@@ -1,0 +1,14 @@
+"""Jobs of the room, run by the worker."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+
+@app.periodic(cron="10 8 * * *")
+@app.task(name="service.remind_bad_reviews", queueing_lock="service.remind_bad_reviews")
+def remind_bad_reviews(timestamp: int) -> int:
+    """Every morning: bad ratings whose follow-up is over its time."""
+    from quanlian.service.catalogue.ratings import remind_overdue
+
+    return remind_overdue()
