@@ -52,6 +52,7 @@ SETTINGS = {
         Setting("QUANLIAN_MAIL_FROM", "", "邮件的发件人；留空则用邮件服务器的账号"),
         Setting("QUANLIAN_SMS_ADAPTER", "console", "短信发送方式：console（只写日志）或 off"),
         Setting("QUANLIAN_API_RATE_PER_MINUTE", "120", "每个接口客户端每分钟可调用的次数"),
+        Setting("QUANLIAN_SIGNER", "account", "提交申请时的签名方式：account（账号密码）或已接入的电子印章适配器名"),
         Setting("QUANLIAN_CALLBACK_ALLOW", "", "可作为回调目标的内部主机，逗号分隔"),
     )
 }

@@ -7,4 +7,6 @@ class ProceduresConfig(AppConfig):
     verbose_name = "办件"
 
     def ready(self) -> None:
-        from quanlian.procedures import menu, policies, tasks  # noqa: F401 - register menus, policies and jobs
+        from quanlian.procedures import menu, menu_editor, policies, prefill, tasks  # noqa: F401 - register menus, policies and jobs
+
+        prefill.register()

@@ -10,6 +10,7 @@ from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
 from quanlian.core.policies import Forbidden
 from quanlian.procedures.models import Delegation
+from quanlian.procedures.people import covers
 
 SETTERS = frozenset({Role.CHIEF, Role.ADMINISTRATOR})
 
@@ -21,8 +22,8 @@ def delegate(
 
     Raises UserError DELEGATION_…
     """
-    if actor.user is not None and actor.user.pk != principal.pk and not actor.user.roles & SETTERS:
-        raise Forbidden("本人或负责人才能登记委托")
+    if not may_set(actor, principal):
+        raise Forbidden("本人或所在地区的负责人才能登记委托")
     if span[1] < span[0]:
         raise UserError("DELEGATION_DATES", "止日早于起日", value=f"{span[0]} 至 {span[1]}", remedy="核对日期")
     if deputy is not None and deputy.pk == principal.pk:
@@ -38,8 +39,16 @@ def delegate(
 
 def end_delegation(actor: Actor, row: Delegation) -> None:
     """End it early."""
-    if actor.user is not None and actor.user.pk != row.principal_id and not actor.user.roles & SETTERS:
-        raise Forbidden("本人或负责人才能撤销委托")
+    if not may_set(actor, row.principal):
+        raise Forbidden("本人或所在地区的负责人才能撤销委托")
     with act(actor, "delegation.end", row.principal) as done:
         done.detail.update(deputy=str(row.deputy or ""))
         row.delete()
+
+
+def may_set(actor: Actor, principal: User) -> bool:
+    """Oneself, the system, and those who lead an office that covers a region the person works for."""
+    if actor.user is None or actor.user.pk == principal.pk:
+        return True
+    led = actor.user.memberships.filter(role__in=SETTERS).values_list("region_code", flat=True)
+    return any(covers(code, region) for code in led for region in principal.region_codes)

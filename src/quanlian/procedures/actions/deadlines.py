@@ -18,6 +18,7 @@ from quanlian.procedures.engine.allowed import expired
 from quanlian.procedures.engine.moves import Act
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case, CaseClock
+from quanlian.procedures.models.item import HEAVY
 from quanlian.procedures.moment import now
 
 
@@ -95,7 +96,7 @@ def _batches(rows: QuerySet[CaseClock], limit: int, flag: str) -> int:
 
 def _tell(row: CaseClock, flag: str) -> None:
     """Amber goes to whoever must act, overdue to the roles the clock escalates to as well."""
-    case = Case.objects.select_related("version", "handler").get(pk=row.case_id)
+    case = Case.objects.select_related("version", "handler").defer(*HEAVY).get(pk=row.case_id)
     item = item_of(case.version)
     use = item.clocks.get(row.name)
     if use is None:

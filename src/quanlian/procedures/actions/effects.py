@@ -94,6 +94,7 @@ def follow_up(actor: Actor, case: Case, item: Item, spec: Open, now: Situation) 
     if spec.once and case.children.filter(item=spec.item).exists():
         return None
     filled: dict[str, Json] = {target: now.data[source] for target, source in spec.fill.items() if source in now.data}
+    filled |= spec.set_
     return open_from(actor, case, spec.item, filled, spec.link)
 
 

@@ -15,14 +15,16 @@ from quanlian.procedures.actions.material import attach
 from quanlian.procedures.actions.record import Entry, locked, situation_of, take
 from quanlian.procedures.actions.routing import route
 from quanlian.procedures.actions.titles import parties_and_title
+from quanlian.procedures.actions.veil import veiled
 from quanlian.procedures.engine.allowed import refusal
 from quanlian.procedures.engine.moves import Act
 from quanlian.procedures.engine.situation import Json, Situation
 from quanlian.procedures.forms.clean import Clean, clean
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case, Phase
+from quanlian.procedures.models.item import HEAVY
 from quanlian.procedures.moment import now
-from quanlian.procedures.people import Standing, standing
+from quanlian.procedures.people import Standing, party_roles, standing
 from quanlian.procedures.spec import Item
 
 Given = Mapping[str, Json]
@@ -51,6 +53,7 @@ class Asked:
 def perform(actor: Actor, case_id: int, asked: Asked) -> Case:
     """Do an action. Raises UserError (FORM_REFUSED, CASE_MOVED, ACTION_…, CHECK_FAILED): nothing has changed."""
     user = _person(actor)
+    actor = _known_as(actor, user, case_id)
     with act(actor, f"case.{asked.action}", Case(pk=case_id), reason=asked.reason) as done:
         case = locked(case_id, asked.seen)
         item = item_of(case.version)
@@ -66,9 +69,18 @@ def perform(actor: Actor, case_id: int, asked: Asked) -> Case:
 
 
 def carry_out(
-    actor: Actor, case: Case, item: Item, move: Act, stands: Standing | None = None, reason: str = ""
+    actor: Actor,
+    case: Case,
+    item: Item,
+    move: Act,
+    stands: Standing | None = None,
+    reason: str = "",
+    starter: User | None = None,
 ) -> None:
-    """The step itself and everything that follows from it; also used by the deadline worker."""
+    """The step itself and everything that follows from it; also used by the deadline worker.
+
+    `starter` is the account that begins the case with this step.
+    """
     action = item.actions[move.action]
     lent = stands.acting_for if stands else {}
     principal = next((lent[role] for role in action.by if role in lent), None)
@@ -78,7 +90,7 @@ def carry_out(
     )
     outcome = take(actor, case, item, move, entry, move.at)
     attach(actor.user, case, item, action.form, move.values)
-    parties_and_title(case, item, outcome.now, actor.user if case.seq == 1 else None)
+    parties_and_title(case, item, outcome.now, starter)
     letters = issue_letters(actor, case, item, outcome, move.at.date())
     run_effects(actor, case, item, outcome, move.at)
     if item.routing and move.action in item.routing.on:
@@ -121,6 +133,13 @@ def _demand(item: Item, now_is: Situation, name: str, stands: Standing) -> None:
     if why.code == "ACTION_ROLE" and stands.kept_out:
         raise UserError("ACTION_ROLE", f"不能办理“{title}”：{stands.kept_out}", remedy=why.remedy)
     raise why.error(title)
+
+
+def _known_as(actor: Actor, user: User, case_id: int) -> Actor:
+    """The actor, or the veil of a secret party; settled before anything is written down."""
+    case = Case.objects.select_related("version").defer(*HEAVY).get(pk=case_id)
+    item = item_of(case.version)
+    return veiled(actor, item, party_roles(user, case, item))
 
 
 def _person(actor: Actor) -> User:

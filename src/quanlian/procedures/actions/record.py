@@ -18,6 +18,7 @@ from quanlian.procedures.engine.codec import dump_move, dump_situation, load_sit
 from quanlian.procedures.engine.moves import Move
 from quanlian.procedures.engine.situation import Json, Situation
 from quanlian.procedures.models import Case, CaseStep, Phase
+from quanlian.procedures.models.item import HEAVY
 from quanlian.procedures.moment import now
 from quanlian.procedures.spec import Item
 
@@ -40,7 +41,8 @@ def locked(case_id: int, seen: int | None = None) -> Case:
 
     Raises UserError CASE_MOVED, naming who acted in between, where the case has moved on since.
     """
-    case = Case.objects.select_for_update(of=("self",)).select_related("version", "handler").get(pk=case_id)
+    rows = Case.objects.select_for_update(of=("self",)).select_related("version", "handler").defer(*HEAVY)
+    case = rows.get(pk=case_id)
     if seen is not None and seen != case.seq:
         raise moved(case)
     return case

@@ -15,6 +15,7 @@ from quanlian.core.people.models import User
 from quanlian.procedures.actions.perform import Asked, answers, carry_out, demand_checks
 from quanlian.procedures.actions.record import Entry, take
 from quanlian.procedures.actions.titles import parties_and_title
+from quanlian.procedures.actions.veil import veiled
 from quanlian.procedures.engine.allowed import Hand, refusal
 from quanlian.procedures.engine.codec import dump_situation
 from quanlian.procedures.engine.moves import Act, Correct
@@ -80,8 +81,9 @@ def _start(actor: Actor, code: str, values: Mapping[str, Json], key: uuid.UUID, 
     clean = answers(item, Asked(name, values), now_is)
     demand_checks(item, name, clean)
     case = _new(item, version, region_for(actor.user, region), key)
-    with act(actor, f"case.start.{code}", case) as done:
-        carry_out(actor, case, item, Act(name, now(), str(actor.user.pk), clean))
+    known = veiled(actor, item, {role})
+    with act(known, f"case.start.{code}", case) as done:
+        carry_out(known, case, item, Act(name, now(), str(actor.user.pk), clean), starter=actor.user)
         done.detail.update(number=case.number, item=code)
         done.event("case.started", case=case.pk, item=code)
     return case
@@ -144,8 +146,10 @@ def region_for(user: User, asked: int) -> int:
 
 def _own(case: Case, actor: Actor) -> Case:
     """A second sending of the same application; nobody else's key opens a case."""
-    first = case.steps.order_by("seq").first()
-    if first is None or actor.user is None or first.user_id != actor.user.pk:
+    own = actor.user is not None and (
+        case.parties.filter(user=actor.user).exists() or case.steps.filter(seq=1, user=actor.user).exists()
+    )
+    if not own:
         raise UserError("CASE_KEY", "申请编号已被使用", value=str(case.draft_key), remedy="请重新打开申请页面填写")
     return case
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from quanlian.core.actions import Actor, act
 from quanlian.core.audit.models import AuditEntry
@@ -16,6 +17,7 @@ from quanlian.procedures.models import ItemVersion, VersionState
 from quanlian.procedures.moment import today
 
 LABEL = "quanlian_procedures.ItemVersion"
+CODE = re.compile(r"[a-z][a-z0-9_]*")
 WRITING = ("item.draft", "item.save", "item.propose")
 
 
@@ -36,9 +38,9 @@ def begin_draft(actor: Actor, code: str) -> ItemVersion:
 def begin_item(actor: Actor, code: str, like: str) -> ItemVersion:
     """A draft of a new item, starting as a copy of another one. Raises UserError ITEM_CODE, ITEM_CODE_TAKEN."""
     _demand(actor, "edit")
-    if not code.isascii() or not code.replace("_", "a").isalnum() or code != code.lower() or not code[0].isalpha():
+    if not CODE.fullmatch(code):
         raise UserError(
-            "ITEM_CODE", "事项标识的写法不合规则", value=code, remedy="小写字母开头，只用小写字母、数字、下划线"
+            "ITEM_CODE", "事项标识的写法不合规则", value=code, remedy="小写字母开头，由小写字母、数字、_ 组成"
         )
     if len(code) > 80 or ItemVersion.objects.filter(code=code).exists():
         raise UserError("ITEM_CODE_TAKEN", "该事项标识已被使用或过长", value=code[:80], remedy="换一个标识")
@@ -182,9 +184,7 @@ def demand_publishable(row: ItemVersion) -> None:
 def _locked(row_id: int, state: VersionState) -> ItemVersion:
     row = ItemVersion.objects.select_for_update().filter(pk=row_id).first()
     if row is None:
-        raise UserError(
-            "VERSION_NOT_FOUND", "没有这个版本，可能已被废弃", value=str(row_id), remedy="从事项管理重新进入"
-        )
+        raise UserError("VERSION_NOT_FOUND", "没有这个版本，可能已被废弃", value=str(row_id), remedy="返回事项列表")
     if row.state != state:
         raise UserError(
             "VERSION_STATE",

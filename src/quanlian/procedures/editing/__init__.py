@@ -1,1 +1,1 @@
-"""What the editor shows of a text that is not published yet: findings, differences, a dry run, what stands against it."""
+"""What the editor shows of a text not published yet: findings, differences, a dry run, what stands against it."""

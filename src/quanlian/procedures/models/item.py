@@ -9,6 +9,10 @@ from django.db import models
 from quanlian.core.people.models import User
 
 
+HEAVY = ("version__text", "version__spec", "version__examples")
+"""What a query that joins a case's version leaves out: the parsed item is in memory."""
+
+
 class VersionState(models.TextChoices):
     DRAFT = "draft", "草稿"
     PROPOSED = "proposed", "待批准"

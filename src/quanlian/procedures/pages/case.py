@@ -43,9 +43,7 @@ def act_page(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         raise
     except UserError as error:
         findings = error.findings if isinstance(error, FormRefused) else ()
-        return case_page_of(
-            request, pk, typed=Typed(action, values, findings), error=error, status=status_of(error)
-        )
+        return case_page_of(request, pk, typed=Typed(action, values, findings), error=error, status=status_of(error))
     messages.success(request, _("已办理：%(title)s") % {"title": opened.item.actions[action].title})
     return redirect("case", pk=pk)
 

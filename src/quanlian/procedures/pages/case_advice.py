@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from quanlian.core.access import SIGNED_IN, guarded
 from quanlian.core.findings import UserError
@@ -46,6 +47,7 @@ class Proposal:
 
 
 @guarded(SIGNED_IN)
+@require_http_methods(["GET", "HEAD", "POST"])
 def advice_page(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """GET: from the case as it is; POST: with the answers typed so far laid over it. Nothing is stored."""
     opened = open_case(signed_in(request), pk)

@@ -34,7 +34,9 @@ def given(request: HttpRequest, item: Item, action: str) -> dict[str, Json]:
     return values
 
 
-def keep(request: HttpRequest, files: Iterable[UploadedFile[bytes]], accept: Iterable[str], max_mb: int) -> list[StoredFile]:
+def keep(
+    request: HttpRequest, files: Iterable[UploadedFile[bytes]], accept: Iterable[str], max_mb: int
+) -> list[StoredFile]:
     """Store uploads after a look at their kind and size."""
     listed, kinds = list(files), set(accept)
     for file in listed:

@@ -18,7 +18,7 @@ from quanlian.core.policies import Forbidden
 from quanlian.procedures.actions.perform import FormRefused
 from quanlian.procedures.queries.dossier import Opened, load, open_case
 from quanlian.procedures.queries.open_actions import Typed
-from quanlian.procedures.queries.rows import waits_words
+from quanlian.procedures.queries.rows import next_letters, waits_words
 
 Verb = Callable[..., str]
 MOVED = frozenset({"CASE_MOVED", "CASE_TAKEN", "SERVICE_DONE", "LETTER_WITHDRAWN"})
@@ -50,13 +50,13 @@ def case_page_of(
         "eyes": opened.eyes,
         "state": state,
         "waits": waits_words(opened.item, opened.case.waits_for),
+        "next_letters": next_letters(opened.item, opened.case.state),
         "asked_of_me": opened.case.waits_for in opened.eyes.parties,
         "my_clocks": [one for one in dossier.clocks if _mine(opened, one.name)],
         "error": error,
         "typed": typed,
         "crumbs": _crumbs(opened),
         "tabs": _tabs(opened),
-        "handled": dossier.eyes.works,
     }
     return render(request, "procedures/case.html", context, status=status)
 

@@ -113,9 +113,7 @@ def _day(text: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text.strip()) if text.strip() else None
     except ValueError:
-        raise UserError(
-            "DATE_FORM", _("不是有效日期"), value=text, remedy=_("按 2025-12-31 的格式填写")
-        ) from None
+        raise UserError("DATE_FORM", _("不是有效日期"), value=text, remedy=_("按 2025-12-31 的格式填写")) from None
 
 
 def _no_day() -> dt.date:

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from quanlian.core.access import GOVERNMENT_SIDE, guarded
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
-from quanlian.procedures.models import ItemVersion, VersionState
+from quanlian.procedures.library import item_of
+from quanlian.procedures.models import ItemVersion, Team, VersionState
 from quanlian.procedures.moment import today
 from quanlian.procedures.pages.inbox_question import asked_by, tabs_of, turned
 from quanlian.procedures.queries.asked import Asked, Lamp, Tab
@@ -63,6 +64,9 @@ def _content(request: HttpRequest, asked: Asked, counts: Counts, found: Page, pe
         "tabs": tabs_of(request, asked, counts),
         "lights": _lights(request, asked, counts),
         "items": _items(),
+        "states": _states(asked.item),
+        "teams": list(Team.objects.order_by("title").values_list("title", flat=True).distinct()),
+        "more_asked": any((asked.state, asked.handler, asked.team, asked.region, asked.since, asked.until)),
         "people": people,
         "assigns": bool(people) and asked.tab != Tab.CLOSED and Role.CHIEF in officer(request).roles,
         "closed": asked.tab == Tab.CLOSED,
@@ -86,6 +90,12 @@ def _lights(request: HttpRequest, asked: Asked, counts: Counts) -> list[Content]
         }
         for lamp, title in LAMPS.items()
     ]
+
+
+def _states(code: str) -> list[tuple[str, str]]:
+    """The states of the item asked for, in its order."""
+    row = ItemVersion.objects.filter(state=VersionState.PUBLISHED, code=code).only("pk", "digest").first()
+    return [(name, state.title) for name, state in item_of(row).states.items()] if row else []
 
 
 def _items() -> list[tuple[str, str]]:

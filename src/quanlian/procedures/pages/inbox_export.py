@@ -78,7 +78,13 @@ def _cells(row: Row) -> Iterable[str]:
     case = row.case
     due = f"{case.next_due}{_('（暂定）') if case.provisional else ''}" if case.next_due else ""
     yield from (case.number, case.title, row.item, row.state, str(case.handler or ""), str(case.opened_on), due)
-    yield from (case.next_clock, _number(row.working), _number(row.days), _(LAMPS[row.lamp]), "、".join(row.letters))
+    yield from (
+        case.next_clock,
+        _number(row.left.working),
+        _number(row.left.days),
+        _(LAMPS[row.left.lamp]),
+        "、".join(row.letters),
+    )
 
 
 def _number(value: int | None) -> str:

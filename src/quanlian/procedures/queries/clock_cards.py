@@ -15,7 +15,7 @@ from quanlian.procedures.engine.dues import Running, has_run_out, one_due, runni
 from quanlian.procedures.engine.situation import ClockState, Situation
 from quanlian.procedures.queries.asked import Lamp
 from quanlian.procedures.queries.eyes import Eyes
-from quanlian.procedures.queries.rows import working_days
+from quanlian.procedures.queries.rows import Left, left_until
 from quanlian.procedures.queries.veil import Veil
 from quanlian.procedures.spec import ClockUse, Item
 
@@ -29,11 +29,9 @@ class ClockCard:
     name: str
     title: str
     whose: str
-    lamp: Lamp
+    left: Left
     due: dt.date | None
     at: dt.datetime | None
-    days: int | None
-    working: int | None
     sentences: tuple[str, ...]
     basis: str
     doubtful: bool
@@ -73,18 +71,16 @@ def stopped_clocks(item: Item, now: Situation, calendar: Calendar) -> list[Stopp
 
 
 def _card(item: Item, one: Running, eyes: Eyes, veil: Veil, calendar: Calendar, at: dt.datetime) -> ClockCard:
-    due, today = one.due, at.date()
+    due = one.due
     open_ones = [pause for pause in one.clock.pauses if pause.end is None]
     held = {pause.kind for pause in open_ones}
     return ClockCard(
         name=one.name,
         title=one.use.title,
         whose=item.roles[one.use.for_].title if one.use.for_ in item.roles else "",
-        lamp=_lamp(one, calendar, at),
+        left=left_until(due.date, _lamp(one, calendar, at), at.date(), calendar),
         due=due.date,
         at=due.at,
-        days=(due.date - today).days if due.date else None,
-        working=working_days(today, due.date, calendar) if due.date else None,
         sentences=tuple(veil.over(text) for text in due.sentences),
         basis=one.span.basis,
         doubtful=one.span.check,

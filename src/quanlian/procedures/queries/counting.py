@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Case as When_, CharField, Count, ExpressionWrapper, Q, QuerySet, Value, When
+from django.db.models import BooleanField, CharField, Count, ExpressionWrapper, Q, QuerySet, Value, When
+from django.db.models import Case as When_
 
 from quanlian.procedures.models import Case, Phase
 from quanlian.procedures.queries.asked import Lamp, Tab

@@ -21,17 +21,36 @@ FAR = 400
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What is left until a due date, in calendar and in working days, negative where it is over.
+
+    Both None without a due date; `working` None too where it is far.
+    """
+
+    lamp: Lamp
+    days: int | None = None
+    working: int | None = None
+
+    @property
+    def late(self) -> int:
+        """Calendar days since the due date."""
+        return -self.days if self.days is not None and self.days < 0 else 0
+
+    @property
+    def late_working(self) -> int:
+        return -self.working if self.working is not None and self.working < 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One case. `days` and `working` are what is left until the due date, negative where it is over; None without."""
+    """One case of a list. `waits`: the party whose turn it is; `letters`: what the office may write next."""
 
     case: Case
     item: str
     state: str
     waits: str
     letters: tuple[str, ...]
-    lamp: Lamp
-    days: int | None
-    working: int | None
+    left: Left
 
 
 def lean(rows: QuerySet[Case]) -> QuerySet[Case]:
@@ -49,17 +68,18 @@ def lines(cases: Iterable[Case], today: dt.date) -> list[Row]:
 def _row(case: Case, today: dt.date, table: Calendar) -> Row:
     item = item_of(case.version)
     state = item.states.get(case.state)
-    days = (case.next_due - today).days if case.next_due else None
     return Row(
         case,
         item.title,
         state.title if state else case.state,
         waits_words(item, case.waits_for),
         next_letters(item, case.state),
-        lamp_of(case, today),
-        days,
-        working_days(today, case.next_due, table) if case.next_due else None,
+        left_until(case.next_due, lamp_of(case, today), today, table),
     )
+
+
+def left_until(due: dt.date | None, lamp: Lamp, today: dt.date, table: Calendar) -> Left:
+    return Left(lamp) if due is None else Left(lamp, (due - today).days, working_days(today, due, table))
 
 
 def waits_words(item: Item, waits_for: str) -> str:

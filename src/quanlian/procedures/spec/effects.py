@@ -44,10 +44,12 @@ class Notify(Shape):
 
 
 class Open(Shape):
-    """Start another item from this case. `fill` maps its form fields to fields of this case; `join` links them."""
+    """Start another item from this case. `fill` maps its form fields to fields of this case, `set` gives fixed
+    answers; `link` says how the two are related."""
 
     item: Name
     fill: dict[Name, Name] = Field(default_factory=dict)
+    set_: dict[Name, str] = Field(default_factory=dict, alias="set")
     link: str = "child"
     once: bool = True
 

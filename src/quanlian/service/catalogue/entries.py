@@ -10,10 +10,12 @@ from django.db.models import Count, Q, QuerySet
 
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import GOVERNMENT
+from quanlian.core.people.roles import STAFF
 from quanlian.core.policies import Person, policy_for
 from quanlian.core.text import fold_width, to_simplified
 from quanlian.procedures.models import Entry
+from quanlian.procedures.people import covers
+from quanlian.procedures.policies import WATCHERS
 from quanlian.procedures.registers import Register, registers
 
 PAGE = 25
@@ -31,25 +33,36 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One page. `inside`: the reader also sees what is not public."""
+    """One page, with the keys of its neighbours (0 = none)."""
 
     rows: tuple[Row, ...]
     columns: tuple[str, ...]
-    after: int
-    before: int
-    inside: bool
+    after: int = 0
+    before: int = 0
 
 
 def register_for(person: Person, code: str) -> Register:
-    """Raises UserError NOT_FOUND for an unknown register and for one that is not public and not theirs to see."""
+    """Raises UserError NOT_FOUND for an unknown register and for one that is neither public nor about them."""
     found = registers().get(code)
-    if found is None or not (found.public or is_inside(person)):
+    if found is None or not (found.public or is_inside(person) or _about(person, code)):
         raise UserError("NOT_FOUND", "没有这个公开名录", value=code, remedy="从“名录公示”重新进入")
     return found
 
 
 def is_inside(person: Person) -> bool:
-    return isinstance(person, User) and bool(person.roles & GOVERNMENT)
+    return isinstance(person, User) and bool(person.roles & (STAFF | WATCHERS))
+
+
+def _about(person: Person, code: str) -> bool:
+    return isinstance(person, User) and policy_for(Entry).visible_to(person).filter(register=code).exists()
+
+
+def regions_of(person: Person) -> tuple[int, ...]:
+    """The regions whose entries the person may read in full."""
+    if not isinstance(person, User) or not is_inside(person):
+        return ()
+    held = person.memberships.filter(role__in=[*STAFF, *WATCHERS])
+    return tuple(set(held.values_list("region_code", flat=True)))
 
 
 def counts(person: Person, on: dt.date) -> list[tuple[Register, int, int]]:
@@ -79,32 +92,34 @@ def _in(state: str, on: dt.date) -> Q:
     return Q(withdrawn_on=None) & (over if state == "expired" else ~over | Q(until=None))
 
 
-def page(person: Person, register: Register, rows: QuerySet[Entry], on: dt.date, after: int, before: int) -> Listed:
+def page(person: Person, rows: QuerySet[Entry], on: dt.date, after: int, before: int) -> Listed:
     """The page of entries older than key `after`, or newer than key `before`, or the newest."""
     if before:
         found = list(rows.filter(pk__gt=before).order_by("pk")[: PAGE + 1])
         more, found = len(found) > PAGE, found[:PAGE][::-1]
-        return _listed(person, found, on, found[-1].pk if found else 0, found[0].pk if more else 0)
+        return listed(person, found, on, found[-1].pk if found else 0, found[0].pk if more else 0)
     found = list((rows.filter(pk__lt=after) if after else rows)[: PAGE + 1])
     more, found = len(found) > PAGE, found[:PAGE]
-    return _listed(person, found, on, found[-1].pk if more else 0, found[0].pk if after and found else 0)
+    return listed(person, found, on, found[-1].pk if more else 0, found[0].pk if after and found else 0)
 
 
-def _listed(person: Person, found: Sequence[Entry], on: dt.date, after: int, before: int) -> Listed:
-    inside = is_inside(person)
-    columns = tuple(dict.fromkeys(name for one in found for name in told(one, inside=inside)))
-    return Listed(tuple(row_of(one, columns, on, inside=inside) for one in found), columns, after, before, inside)
+def listed(person: Person, found: Sequence[Entry], on: dt.date, after: int = 0, before: int = 0) -> Listed:
+    """Entries as rows with the columns that occur in what this person may see of them."""
+    regions = regions_of(person)
+    contents = [told(one, regions) for one in found]
+    columns = tuple(dict.fromkeys(name for content in contents for name in content))
+    rows = [
+        Row(one, tuple(str(content.get(name, "")) for name in columns), state_of(one, on))
+        for one, content in zip(found, contents, strict=True)
+    ]
+    return Listed(tuple(rows), columns, after, before)
 
 
-def told(entry: Entry, *, inside: bool) -> dict[str, str]:
-    """What of an entry's content the reader may see: outside the office only what was made public."""
-    kept: dict[str, str] = {**entry.data, **entry.public} if inside else dict(entry.public)
-    return kept
-
-
-def row_of(entry: Entry, columns: Sequence[str], on: dt.date, *, inside: bool) -> Row:
-    content = told(entry, inside=inside)
-    return Row(entry, tuple(str(content.get(name, "")) for name in columns), state_of(entry, on))
+def told(entry: Entry, regions: Sequence[int]) -> dict[str, str]:
+    """What of an entry's content may be seen from these regions; outside them only what was made public."""
+    inside = any(covers(code, entry.region_code) for code in regions)
+    content: dict[str, str] = {**entry.data, **entry.public} if inside else dict(entry.public)
+    return content
 
 
 def state_of(entry: Entry, on: dt.date) -> str:

@@ -62,7 +62,7 @@ def rate_page(request: HttpRequest, case: int) -> HttpResponse:
 def ratings_page(request: HttpRequest) -> HttpResponse:
     """Ratings of the own region, those waiting for a follow-up first."""
     state, item = request.GET.get("state", ""), request.GET.get("item", "")
-    rows = _narrowed(policy_for(Rating).visible_to(request.user).exclude(by=person(request)), state, item)
+    rows = _narrowed(policy_for(Rating).visible_to(request.user), state, item)
     before = whole(request, "before")
     shown = list((rows.filter(pk__lt=before) if before else rows)[: PAGE + 1])
     more, shown = len(shown) > PAGE, shown[:PAGE]

@@ -39,7 +39,7 @@ def register_page(request: HttpRequest, code: str) -> HttpResponse:
     register = entries.register_for(request.user, code)
     q, state = _asked(request)
     rows = entries.entries(request.user, register, q, state, today())
-    listed = entries.page(request.user, register, rows, today(), whole(request, "after"), whole(request, "before"))
+    listed = entries.page(request.user, rows, today(), whole(request, "after"), whole(request, "before"))
     context = {
         "register": register,
         "listed": listed,
@@ -61,11 +61,7 @@ def register_export(request: HttpRequest, code: str) -> HttpResponse:
     register = entries.register_for(request.user, code)
     q, state = _asked(request)
     rows = list(entries.entries(request.user, register, q, state, today())[:MOST])
-    inside = entries.is_inside(request.user)
-    columns = tuple(dict.fromkeys(name for one in rows for name in entries.told(one, inside=inside)))
-    shown = [entries.row_of(one, columns, today(), inside=inside) for one in rows]
-    listed = Listed(tuple(shown), columns, 0, 0, inside)
-    answer = HttpResponse(_sheet(register.subject, listed), content_type=XLSX)
+    answer = HttpResponse(_sheet(register.subject, entries.listed(request.user, rows, today())), content_type=XLSX)
     name = quote(f"{register.title}.xlsx")
     answer["Content-Disposition"] = f"attachment; filename=\"register.xlsx\"; filename*=UTF-8''{name}"
     return answer

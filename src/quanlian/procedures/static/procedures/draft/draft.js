@@ -12,6 +12,7 @@ const TYPING_MS = 800, LEAVING_MS = 50;
 const form = document.querySelector("form[data-draft]");
 const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
 const ahead = Date.now() - Number(form.dataset.now); // by how much this machine's clock runs ahead of the server's
+const url = form.getAttribute("action"); // a field may be called action
 const store = new Store(form.dataset.owner, form.dataset.draft);
 const banner = new Banner(form);
 const saved = form.querySelector("[data-saved]");
@@ -61,7 +62,7 @@ async function deliver(keepalive) {
   if (!Object.keys(sent).length) return leave();
   saved.textContent = say("saving");
   try {
-    took(sent, await ask(form.action, token, { json: { fields: sent }, keepalive }));
+    took(sent, await ask(url, token, { json: { fields: sent }, keepalive }));
     leave();
   } catch (error) {
     if (error instanceof Refused) await refused(sent, error);
@@ -99,7 +100,7 @@ async function refused(sent, error) {
 
 async function alone(name, one) {
   try {
-    took({ [name]: one }, await ask(form.action, token, { json: { fields: { [name]: one } } }));
+    took({ [name]: one }, await ask(url, token, { json: { fields: { [name]: one } } }));
   } catch (error) {
     if (error instanceof Refused) await refused({ [name]: one }, error);
     else later(error);

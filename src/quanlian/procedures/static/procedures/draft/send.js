@@ -34,7 +34,7 @@ async function send() {
   button.disabled = true;
   problem("");
   try {
-    const body = await ask(form.action, token, { form: new FormData(form) });
+    const body = await ask(form.getAttribute("action"), token, { form: new FormData(form) });
     store.clear();
     window.location.assign(body.url);
   } catch (error) {

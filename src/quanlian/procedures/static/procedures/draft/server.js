@@ -12,7 +12,7 @@ const PATIENCE_MS = 20_000;
 
 // json: an object to send as JSON; otherwise form: FormData
 export async function ask(url, token, { json, form, keepalive = false, patience = PATIENCE_MS } = {}) {
-  const headers = { Accept: "application/json", "X-CSRFToken": token };
+  const headers = { Accept: "application/json", "X-CSRFToken": fresh() || token };
   if (json) headers["Content-Type"] = "application/json";
   const answer = await reach(url, { method: "POST", headers, body: json ? JSON.stringify(json) : form, keepalive, signal: patience ? AbortSignal.timeout(patience) : undefined });
   if (answer.status >= 500 || answer.status === 429) throw new Away(String(answer.status));
@@ -21,6 +21,11 @@ export async function ask(url, token, { json, form, keepalive = false, patience 
   const body = await read(answer);
   if (!answer.ok) throw new Refused(answer.status, body);
   return body;
+}
+
+// signing in again in another window changes the token
+function fresh() {
+  return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
 }
 
 async function reach(url, options) {

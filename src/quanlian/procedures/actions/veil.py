@@ -1,0 +1,16 @@
+"""Secret parties: what they do is written down under their role's title, never under their name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quanlian.core.actions import Actor
+from quanlian.procedures.spec import Item
+
+
+def veiled(actor: Actor, item: Item, roles: Iterable[str]) -> Actor:
+    """The actor as history and audit may know them, given the roles they play in the case."""
+    for name in sorted(roles):
+        if item.roles[name].secret and item.roles[name].party:
+            return Actor(f"{item.roles[name].title}（身份保密）", "secret")
+    return actor

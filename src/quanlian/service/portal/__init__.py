@@ -1,0 +1,1 @@
+"""Portal: everybody's own place: rights, cases, what is asked, deadlines, messages, people."""
