@@ -51,7 +51,8 @@ def _refusal(play: Play, one: ExampleStep) -> str | None:
     try:
         play.take(one)
     except UserError as error:
-        return error.code if one.refused else f"{error}"
+        code = error.rule if error.code == "FORM_REFUSED" else error.code
+        return code if one.refused else f"{error}"
     return None
 
 

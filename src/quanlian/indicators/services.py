@@ -9,13 +9,28 @@ from quanlian.core.actions import SYSTEM, actor_of
 from quanlian.core.files.store import put
 from quanlian.core.people.models import User
 from quanlian.indicators import actions
+from quanlian.indicators.engine.clock import Clock
 from quanlian.indicators.engine.compute import compute, compute_many
+from quanlian.indicators.engine.places import Place
+from quanlian.indicators.engine.registers import Entry as Counted
+from quanlian.indicators.engine.registers import offers
 from quanlian.indicators.models import ReportedValue, SeriesPoint
 from quanlian.indicators.stats import DIMENSIONS, stats
 from quanlian.registry.simulation.reported import ReportedRow
 from quanlian.registry.simulation.series import SeriesRow
 
-__all__ = ["DIMENSIONS", "compute", "compute_many", "load_definitions", "stats", "store_demo_figures"]
+__all__ = [
+    "DIMENSIONS",
+    "Clock",
+    "Counted",
+    "Place",
+    "compute",
+    "compute_many",
+    "load_definitions",
+    "offers",
+    "stats",
+    "store_demo_figures",
+]
 
 
 def load_definitions() -> int:

@@ -109,9 +109,9 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def spec_of(item: Item) -> dict[str, object]:
-    found: dict[str, object] = item.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return found
+def spec_of(item: Item) -> str:
+    """The checked item as JSON, in its own order."""
+    return item.model_dump_json(by_alias=True, exclude_defaults=True)
 
 
 def published_version(code: str) -> ItemVersion:
@@ -129,7 +129,7 @@ def item_of(version: ItemVersion) -> Item:
 
 @lru_cache(maxsize=512)
 def _parsed(pk: int, digest: str) -> Item:
-    return Item.model_validate(ItemVersion.objects.values_list("spec", flat=True).get(pk=pk))
+    return Item.model_validate_json(ItemVersion.objects.values_list("spec", flat=True).get(pk=pk))
 
 
 def published_items() -> Iterator[tuple[ItemVersion, Item]]:
@@ -137,6 +137,11 @@ def published_items() -> Iterator[tuple[ItemVersion, Item]]:
     rows = ItemVersion.objects.filter(state=VersionState.PUBLISHED).defer("text", "examples", "spec").order_by("code")
     for row in rows:
         yield row, item_of(row)
+
+
+def items_of_indicator(indicator: str) -> list[str]:
+    """The items whose cases count towards an indicator."""
+    return [version.code for version, item in published_items() if indicator in item.indicators]
 
 
 def versions_of(code: str) -> Mapping[str, Item]:

@@ -48,6 +48,3 @@ def query_with(request: HttpRequest, **changes: object) -> str:
         if value:
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else "?"
-
-
-

@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "quanlian.protection",
     "quanlian.utilisation",
     "quanlian.management.programmes",
+    "quanlian.service.catalogue",
+    "quanlian.service.portal",
     "quanlian.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from quanlian.core.messages.services import unread_count
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
 from quanlian.registry.services import has_simulated_data
@@ -16,7 +18,7 @@ from quanlian.web.account import DEMO_CODE
 
 
 def shell_context(request: HttpRequest) -> dict[str, object]:
-    """Template context processor; costs no query on a warm process."""
+    """Template context processor; costs one query (unread messages) on a warm process."""
     user = getattr(request, "user", None)
     if user is None:
         return {}
@@ -29,6 +31,7 @@ def shell_context(request: HttpRequest) -> dict[str, object]:
             "search_url": reverse("rights"),
             "login_url": reverse("account_login"),
             "user": _person(user) if isinstance(user, User) else None,
+            "bell": _bell(user) if isinstance(user, User) else None,
             "banners": banners(),
         },
     }
@@ -46,6 +49,11 @@ def _person(user: User) -> dict[str, object]:
             {"title": _("修改密码"), "url": reverse("account_change_password"), "icon": "lock"},
         ],
     }
+
+
+def _bell(user: User) -> dict[str, object]:
+    """The way to the messages and how many are unread; one small query, and only where the page shows the bar."""
+    return {"url": reverse("messages"), "unread": SimpleLazyObject(lambda: unread_count(user))}
 
 
 def banners() -> list[dict[str, str]]:

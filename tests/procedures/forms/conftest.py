@@ -11,12 +11,13 @@ from django.test import Client
 
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role
+from quanlian.procedures.library import EXAMPLES, FILE, items_folder, known, store_shipped
 from quanlian.procedures.models import Draft
+from quanlian.procedures.reading import read_item_file
 from quanlian.procedures.spec import FormField, Item
 
 PASSWORD = "演示口令-2026"
 ITEM = "patent_infringement_adjudication"
-USCC = "91350500MA31G0X13H"
 ANSWERS = {
     "claimant_name": "演示·甲公司",
     "claimant_phone": "13800000000",
@@ -85,9 +86,22 @@ def desk(user: User) -> Desk:
     return Desk(user, client)
 
 
+def load_one() -> None:
+    """The item of these tests, as `make run` has it."""
+    folder = items_folder() / ITEM
+    loaded = read_item_file(folder / FILE, known())
+    assert loaded.item is not None, loaded.findings
+    store_shipped(loaded.item, loaded.text, (folder / EXAMPLES).read_text())
+
+
 @pytest.fixture
-def here(loaded_items: None) -> Desk:
-    """The applicant's desk, with all items loaded."""
+def one_item(db: None) -> None:
+    load_one()
+
+
+@pytest.fixture
+def here(one_item: None) -> Desk:
+    """The applicant's desk."""
     return desk(applicant())
 
 
@@ -115,9 +129,6 @@ def every_type() -> Item:
     """An item whose form `all` has one field of each type, named after it, and one that is asked on a condition."""
     fields = {f"a_{kind}": FormField(title=f"题目{kind}", type=kind, **more) for kind, more in FIELDS.items()}  # type: ignore[arg-type]
     fields["a_more"] = FormField(title="补充", type="text", when="a_yesno == true")
-    from quanlian.procedures.library import items_folder
-    from quanlian.procedures.reading import read_item_file
-
     item = read_item_file(items_folder() / ITEM / "item.yaml").item
     assert item is not None
     return item.model_copy(update={"forms": {"all": fields}})

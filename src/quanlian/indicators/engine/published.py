@@ -105,8 +105,10 @@ def read_register(formula: Register, code: str, place: Place, clock: Clock) -> P
             Reported(query="reported", take=formula.take), code, place, clock, "未配置：相应登记簿尚未启用，也无填报值"
         )
     entry = counter(place, clock)
-    reason = "" if entry.value is not None else "登记簿中没有可计算的记录"
-    return Part(entry.value, reason, entry.numerator, entry.denominator, entry.source)
+    if entry.value is None:
+        reported = Reported(query="reported", take=formula.take)
+        return _or_reported(reported, code, place, clock, "登记簿中没有可计算的记录")
+    return Part(entry.value, "", entry.numerator, entry.denominator, entry.source)
 
 
 def _or_reported(formula: Reported, code: str, place: Place, clock: Clock, reason: str) -> Part:

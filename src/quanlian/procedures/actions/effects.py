@@ -36,7 +36,7 @@ def run_effects(actor: Actor, case: Case, item: Item, outcome: Outcome, at: dt.d
 
 def enter(case: Case, item: Item, spec: Enter, now: Situation, on: dt.date) -> Entry:
     """Put an entry into a register, with what it keeps and what of it is public."""
-    number = spec.number or f"{spec.register_.upper()}-{on.year}-{next_serial(f'entry:{spec.register_}:{on.year}'):05d}"
+    number = _number(case, spec, now, on)
     subject = str(now.data.get(spec.subject) or case.title)[:200]
     party = CaseParty.objects.filter(case=case, name=subject, organisation__isnull=False).first()
     return Entry.objects.create(
@@ -96,6 +96,15 @@ def follow_up(actor: Actor, case: Case, item: Item, spec: Open, now: Situation) 
     filled: dict[str, Json] = {target: now.data[source] for target, source in spec.fill.items() if source in now.data}
     filled |= spec.set_
     return open_from(actor, case, spec.item, filled, spec.link)
+
+
+def _number(case: Case, spec: Enter, now: Situation, on: dt.date) -> str:
+    """The number the case gives, once; a second entry under it gets the case's own number behind it."""
+    given = str(now.data.get(spec.number_by) or "")[:60] if spec.number_by else ""
+    if not given:
+        return f"{spec.register_.upper()}-{on.year}-{next_serial(f'entry:{spec.register_}:{on.year}'):05d}"
+    taken = Entry.objects.filter(register=spec.register_, number=given).exists()
+    return f"{given}/{case.number}" if taken else given
 
 
 def _said(item: Item, now: Situation, names: tuple[str, ...]) -> dict[str, str]:

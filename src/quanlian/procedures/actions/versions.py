@@ -77,7 +77,7 @@ def _write(row: ItemVersion, text: str) -> None:
     """Text, and what follows from it where it can be read. The number follows the text unless another row has it."""
     loaded = look(text)
     row.text, row.digest = text, digest_of(text)
-    row.spec = spec_of(loaded.item) if loaded.item else {}
+    row.spec = spec_of(loaded.item) if loaded.item else ""
     if loaded.item is None:
         return
     row.title = loaded.item.title[:120]

@@ -39,7 +39,7 @@ def _action(item: Item, path: Path, action: Action) -> Found:
         place = (*path, "effects", at)
         if effect.enter:
             used = {effect.enter.subject, *effect.enter.fields, *effect.enter.public}
-            used |= {effect.enter.until} if effect.enter.until else set()
+            used |= {one for one in (effect.enter.until, effect.enter.number_by) if one}
             yield from _each("字段", place, sorted(used), fields(item))
         if effect.withdraw and effect.withdraw.of:
             yield from _each("字段", place, [effect.withdraw.of], fields(item))

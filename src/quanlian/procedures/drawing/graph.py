@@ -9,7 +9,7 @@ from quanlian.procedures.drawing.text import wrapped
 from quanlian.procedures.spec import BACK, SAME, Action, Item
 
 Tone = Literal["office", "party", "clock", "good", "bad", "end"]
-STATE_WIDTH, ACTION_WIDTH = 132, 116
+STATE_WIDTH, ACTION_WIDTH = 124, 106
 LINE, PADDING = 19, 8
 GOOD, BAD = frozenset({"granted", "settled"}), frozenset({"refused", "lapsed"})
 

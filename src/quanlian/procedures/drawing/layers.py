@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -62,6 +63,6 @@ def _lay(found: Layers, depth: dict[str, int], edge: Edge, number: int) -> None:
         found.rows[layer].append(dummy)
         way.append(dummy)
     way.append(lower)
-    for above, below in zip(way, way[1:], strict=False):
+    for above, below in itertools.pairwise(way):
         found.down[above].append(below)
     found.ways.append((edge, way))

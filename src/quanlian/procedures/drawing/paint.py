@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from html import escape
 
@@ -76,7 +77,7 @@ def _lines(node: Node, x: float, top: float, colour: str) -> str:
 def _edge(graph: Graph, where: Placed, edge: Edge, way: list[str], name: str) -> str:
     points = _points(graph, where, way)
     path = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(points):
         bend = (y2 - y1) / 2
         path += f"C{x1:.1f} {y1 + bend:.1f} {x2:.1f} {y2 - bend:.1f} {x2:.1f} {y2:.1f}"
     tips = _tips(graph, edge, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from quanlian.procedures.drawing.graph import Edge
 from quanlian.procedures.drawing.layers import Layers
 
-GAP, BETWEEN, MARGIN, ROUNDS = 18, 34, 16, 24
+GAP, BETWEEN, MARGIN, ROUNDS = 12, 34, 16, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _spread(wished: list[float], widths: list[int]) -> list[float]:
     Pool adjacent violators: after taking off the room each needs, neighbours out of order share their mean.
     """
     room = [0.0]
-    for one, following in zip(widths, widths[1:], strict=False):
+    for one, following in itertools.pairwise(widths):
         room.append(room[-1] + (one + following) / 2 + GAP)
     pools: list[tuple[float, int]] = []
     for wish, taken in zip(wished, room, strict=False):

@@ -29,7 +29,7 @@ class Span:
 def span_of(use: ClockUse, event: dt.date) -> Span:
     """The length in force for an event on that day. Raises UserError CLOCK_UNKNOWN or CLOCK_NO_VERSION."""
     if use.length is not None:
-        return Span(use.length, use.basis, warn=use.warn or "")
+        return Span(use.length, use.basis, use.roll, warn=use.warn or "")
     entry = clock(use.use)
     version = entry.at(event)
     basis = f"{version.article}（{version.source}）" if version.source else version.article

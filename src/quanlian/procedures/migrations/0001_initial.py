@@ -227,7 +227,7 @@ class Migration(migrations.Migration):
                 ('version', models.CharField(max_length=12, verbose_name='版本')),
                 ('title', models.CharField(max_length=120, verbose_name='名称')),
                 ('text', models.TextField(verbose_name='YAML 文本')),
-                ('spec', models.JSONField(verbose_name='已检查的内容')),
+                ('spec', models.TextField(verbose_name='已检查的内容')),
                 ('examples', models.TextField(blank=True, verbose_name='示例')),
                 ('digest', models.CharField(max_length=64, verbose_name='SHA-256')),
                 ('state', models.CharField(choices=[('draft', '草稿'), ('proposed', '待批准'), ('published', '已发布'), ('retired', '已被新版本取代')], default='draft', max_length=10, verbose_name='状态')),

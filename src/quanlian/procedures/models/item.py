@@ -21,7 +21,8 @@ class VersionState(models.TextChoices):
 
 
 class ItemVersion(models.Model):
-    """The text of one version of an item; `spec` is what it reads as. A published text never changes; `digest` is its
+    """The text of one version of an item; `spec` is what it reads
+    as, in JSON kept as text: the order of states, fields and actions matters. A published text never changes; `digest` is its
     SHA-256.
 
     A version that ships in data/items is published by the system; one edited in the browser is proposed by one person
@@ -32,7 +33,7 @@ class ItemVersion(models.Model):
     version = models.CharField("版本", max_length=12)
     title = models.CharField("名称", max_length=120)
     text = models.TextField("YAML 文本")
-    spec = models.JSONField("已检查的内容")
+    spec = models.TextField("已检查的内容")
     examples = models.TextField("示例", blank=True)
     digest = models.CharField("SHA-256", max_length=64)
     state = models.CharField("状态", max_length=10, choices=VersionState.choices, default=VersionState.DRAFT)

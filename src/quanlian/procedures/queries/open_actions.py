@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quanlian.core.findings import Finding
 from quanlian.procedures.engine.allowed import Refusal, open_actions
+from quanlian.procedures.engine.guard import expression
 from quanlian.procedures.engine.situation import Json, Situation
 from quanlian.procedures.forms.render import FieldView, fields_of_form
 from quanlian.procedures.forms.values import typed_again
@@ -83,7 +84,14 @@ def _fields(item: Item, now: Situation, eyes: Eyes, name: str, action: Action, t
         if field_name in now.data and spec.type != "files" and eyes.clear(item, form, spec)
     }
     values = typed.values or known
-    return fields_of_form(item, form, values, typed.findings, prefix_of(name), known=now.data)
+    views = fields_of_form(item, form, values, typed.findings, prefix_of(name), known=now.data)
+    return [replace(one, shown=True) if _depends(item, form, one) else one for one in views]
+
+
+def _depends(item: Item, form: str, field: FieldView) -> bool:
+    """Whether an answer of this very form decides if it is asked; without script it has to be there to be filled in."""
+    when = field.spec.when
+    return bool(when) and bool(expression(when).names & item.forms[form].keys())
 
 
 def _leads_to(item: Item, now: Situation, action: Action) -> str:

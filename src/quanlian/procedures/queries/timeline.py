@@ -37,11 +37,21 @@ def timeline(
     item: Item, steps: Iterable[CaseStep], letters: Iterable[CaseLetter], eyes: Eyes, veil: Veil
 ) -> list[TimelineStep]:
     """The steps these eyes may see, the latest first."""
+    known = list(letters)
     written: dict[int, list[CaseLetter]] = {}
-    for letter in letters:
+    for letter in known:
         written.setdefault(letter.step, []).append(letter)
-    shown = [step for step in steps if eyes.office or step.public]
+    shown = [step for step in steps if eyes.office or (step.public and _concerns(step, known))]
     return [_told(item, step, written.get(step.seq, []), eyes, veil) for step in reversed(shown)]
+
+
+def _concerns(step: CaseStep, known: list[CaseLetter]) -> bool:
+    """The service of a letter is told to those whose letter it is; `known` are the letters they see."""
+    if step.kind == "serve":
+        return any(letter.name == step.name for letter in known)
+    if step.kind == "service":
+        return any(step.title.startswith(letter.title) for letter in known)
+    return True
 
 
 def _told(item: Item, step: CaseStep, letters: list[CaseLetter], eyes: Eyes, veil: Veil) -> TimelineStep:

@@ -44,7 +44,8 @@ class ClockUse(Shape):
     """A running period. `use` names an entry of data/rules/clocks; `length` and `basis` stand for one that has none.
 
     It ends when the case enters a state of `stop` (every end state stops every clock) or with an action of `stop_on`;
-    it is paused in the states of `pause` (state → kind). `promised` marks the office's own promise, shown beside the
+    it is paused in the states of `pause` (state → kind). `roll: false` is for terms that are no procedural period (a term of
+    office) and end on a day off as well. `promised` marks the office's own promise, shown beside the
     statutory limit. `event_date` is the field whose date picks the version of the law.
     """
 
@@ -63,6 +64,7 @@ class ClockUse(Shape):
     warn: LengthText | None = None
     escalate: Names = ()
     promised: bool = False
+    roll: bool = True
     for_: str = Field(default="office", alias="for")
 
     @model_validator(mode="after")

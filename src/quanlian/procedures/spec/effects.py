@@ -13,14 +13,15 @@ from quanlian.procedures.spec.base import LengthText, Name, Names, Shape, Text
 class Enter(Shape):
     """Put an entry into a register of results (data/registers.yaml), e.g. the list of advantage enterprises.
 
-    `subject` is the field that names whom it concerns, `fields` what the entry keeps, `public` which of them the public
+    `subject` is the field that names whom it concerns, `number_by` the field
+    with its number (else the register numbers it), `fields` what the entry keeps, `public` which of them the public
     list shows. It ends after `valid` or on the date in the field `until`; without both it has no end.
     """
 
     register_: Name = Field(alias="register")
     subject: Name
     title: str = ""
-    number: str = ""
+    number_by: Name | None = None
     fields: tuple[Name, ...] = ()
     public: tuple[Name, ...] = ()
     valid: LengthText | None = None

@@ -17,7 +17,12 @@ from quanlian.procedures.spec.guide import Material, Result
 from quanlian.service.catalogue.limits import Limit, promised, statutory
 from quanlian.service.catalogue.steps import Step, steps
 
-DEPTHS = {1: gettext_noop("信息公开"), 2: gettext_noop("单向互动"), 3: gettext_noop("双向互动"), 4: gettext_noop("全程网办")}
+DEPTHS = {
+    1: gettext_noop("信息公开"),
+    2: gettext_noop("单向互动"),
+    3: gettext_noop("双向互动"),
+    4: gettext_noop("全程网办"),
+}
 VISITS = {0: gettext_noop("不用跑（零跑动）"), 1: gettext_noop("最多跑一次"), 2: gettext_noop("最多跑两次")}
 
 

@@ -29,7 +29,7 @@ class Offer(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "开办与停办"
         ordering: ClassVar[list[str]] = ["-pk"]
-        indexes = (models.Index("code", "-id", name="offer_of_item"),)
+        indexes = (models.Index(fields=["code", "-id"], name="offer_of_item"),)
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(until=None) | models.Q(until__gte=models.F("since")), name="offer_in_order"

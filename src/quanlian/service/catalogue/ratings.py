@@ -99,14 +99,18 @@ def _demand_sound(opinion: Opinion) -> None:
     if unknown:
         raise UserError("RATING_TAG", "没有这个评价标签", value="、".join(unknown), remedy="从列出的标签中选择")
     if len(opinion.text) > LONGEST:
-        raise UserError("RATING_TEXT", f"意见不能超过{LONGEST}字", value=str(len(opinion.text)), remedy="请缩短后再提交")
+        raise UserError(
+            "RATING_TEXT", f"意见不能超过{LONGEST}字", value=str(len(opinion.text)), remedy="请缩短后再提交"
+        )
     if opinion.score <= Score.BAD and not (opinion.text.strip() or opinion.tags):
         raise UserError("RATING_WHY", "不满意时请说明原因，我们才能整改", remedy="选择标签，或写几句意见")
 
 
 def _demand_time(case: Case) -> None:
     if Rating.objects.filter(case=case).exists():
-        raise UserError("RATING_DONE", "本办件已经评价过", value=case.number, remedy="一个办件评价一次；如有新的意见请投诉")
+        raise UserError(
+            "RATING_DONE", "本办件已经评价过", value=case.number, remedy="一个办件评价一次；如有新的意见请投诉"
+        )
     until = last_day(case)
     if until is None:
         raise UserError("RATING_OPEN", "办件还没有办结", value=case.number, remedy="办结后再评价")
@@ -177,7 +181,9 @@ def revisit(actor: Actor, pk: int, text: str, *, content: bool) -> Rating:
         if row.revisited_at is not None:
             raise UserError("CONFLICT", "已经回访", value=str(row.revisited_by), remedy="刷新页面")
         if actor.user is not None and row.replied_by_id == actor.user.pk:
-            raise UserError("FOUR_EYES", "整改人不能回访自己的整改", value=str(actor.user), remedy="请另一位工作人员回访")
+            raise UserError(
+                "FOUR_EYES", "整改人不能回访自己的整改", value=str(actor.user), remedy="请另一位工作人员回访"
+            )
         row.revisit, row.content = text.strip(), content
         row.revisited_by, row.revisited_at = actor.user, now()
         row.save()

@@ -74,7 +74,9 @@ def letter_sample(item: Item, name: str) -> bytes:
         case_number="",
         kind=spec.kind,
         remedy=spec.remedy,
-        rows=tuple((label, "".join(fill(value, {}, missing="mark", labels=labels))) for label, value in spec.rows.items()),
+        rows=tuple(
+            (label, "".join(fill(value, {}, missing="mark", labels=labels))) for label, value in spec.rows.items()
+        ),
     )
     return to_docx(content)
 

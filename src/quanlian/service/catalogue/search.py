@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from quanlian.procedures.library import published_items
 from quanlian.procedures.models import ItemVersion
 from quanlian.procedures.spec import Item
 from quanlian.service.catalogue.offers import Offered, closed_now, offered
+
+
+_CODE = re.compile(r"(\D*)(\d*)(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,11 @@ def find(all_: Sequence[Card], asked: Asked) -> list[Card]:
     return sorted(fitting, key=lambda card: (bool(words) and words not in search_key(card.item.title), order(card)))
 
 
-def order(card: Card) -> tuple[str, int, str]:
-    """PS-9 before PS-10."""
-    letters, _, number = card.item.code.partition("-")
-    return letters, int(number) if number.isdigit() else 0, card.item.code
+def order(card: Card) -> tuple[bool, str, int, str]:
+    """What people may apply for first; then PS-9 before PS-10 before PS-10B."""
+    found = _CODE.match(card.item.code)
+    letters, number, rest = found.groups() if found else ("", "", "")
+    return card.item.open_to != "public", letters, int(number or 0), rest
 
 
 def fits(card: Card, asked: Asked) -> bool:

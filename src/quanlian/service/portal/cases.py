@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Case as Choice
 from django.db.models import QuerySet, When
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
@@ -132,10 +133,7 @@ def own_drafts(user: User) -> list[DraftRow]:
 
 
 def _resume(draft: Draft) -> str:
-    if draft.case_id:
-        return f"/cases/{draft.case_id}/"
-    found = address("apply", draft.item)
-    return f"{found}?draft={draft.key}" if found else ""
+    return address("draft", draft.key)
 
 
 def items_for(user: User) -> list[Card]:
@@ -163,10 +161,12 @@ def desk(user: User, on: dt.date) -> list[Counter]:
     rows = Case.objects.filter(in_regions(user, "region_code"), phase=Phase.OPEN)
     inbox = address("inbox")
     asked: list[tuple[str, QuerySet[Case], str, str]] = [
-        ("已超期", rows.filter(next_due__lt=on), "red", "light=red"),
-        ("将届满", rows.filter(next_due__gte=on, next_amber__lte=on), "amber", "light=amber"),
-        ("我承办的", rows.filter(handler=user), "brand", "mine=1"),
-        ("待领取", rows.filter(handler=None, waits_for="office"), "grey", "unassigned=1"),
-        ("办理中", rows, "grey", ""),
+        (_("已超期"), rows.filter(next_due__lt=on), "red", "tab=overdue"),
+        (_("将届满"), rows.filter(next_due__gte=on, next_amber__lte=on), "amber", "tab=all&light=amber"),
+        (_("我承办的"), rows.filter(handler=user), "brand", "tab=mine"),
+        (_("待领取"), rows.filter(handler=None, waits_for="office"), "grey", "tab=free"),
+        (_("办理中"), rows, "grey", "tab=all"),
     ]
-    return [Counter(title, found.count(), tone, f"{inbox}?{query}" if inbox else "") for title, found, tone, query in asked]
+    return [
+        Counter(title, found.count(), tone, f"{inbox}?{query}" if inbox else "") for title, found, tone, query in asked
+    ]

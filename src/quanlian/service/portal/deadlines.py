@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from quanlian.core.calendar.queries import calendar
 from quanlian.core.calendar.table import Calendar
@@ -24,9 +25,10 @@ from quanlian.registry.queries.numbering import CHINESE
 from quanlian.registry.queries.rows import RightRow, rows
 from quanlian.rules.dates import add_months, years_between
 from quanlian.rules.fees import fee_calendar
+from quanlian.rules.parameters import Confidence
 from quanlian.rules.terms import TermFacts, term
 
-PAGE, MONTHS = 25, 12
+PAGE, MONTHS = 10, 12
 ONE_DAY = dt.timedelta(days=1)
 DUE = """
 with mine as (
@@ -36,8 +38,10 @@ with mine as (
     and h.effective @> %(today)s and h.known @> %(today)s
 ),
 begun as (
-  select mine.*, (select min(lower(a.effective)) from quanlian_registry_holding a where a.right_id = mine.right_id) granted
-  from mine
+  select mine.*, coalesce(
+    (select min(lower(a.effective)) from quanlian_registry_holding a where a.right_id = mine.right_id),
+    case when kind = any(%(patents)s) then app_date end
+  ) granted from mine
 ),
 next as (
   select right_id, kind, app_date, granted, case when kind = any(%(patents)s)
@@ -118,8 +122,10 @@ def _raw(parties: list[int], on: dt.date, page: int) -> list[Raw]:
 
 
 def _deadline(right: RightRow, raw: Raw, on: dt.date, days: Calendar) -> Deadline:
-    _, kind, filed, granted, due, _ = raw
-    what, grace, fen, basis, check = _patent(kind, filed, granted, due) if kind in PATENTS else _mark(kind, granted, due)
+    _pk, kind, filed, granted, due, _total = raw
+    what, grace, fen, basis, check = (
+        _patent(kind, filed, granted, due) if kind in PATENTS else _mark(kind, granted, due)
+    )
     return Deadline(right, what, due, working(due, days), (due - on).days, grace, fen, basis, check)
 
 
@@ -131,13 +137,13 @@ def _patent(kind: str, filed: dt.date, granted: dt.date, due: dt.date) -> Said:
     try:
         years = fee_calendar(kind, filed, max(filed, granted))
     except UserError as error:
-        return "年费", None, None, str(error), True
+        return _("年费"), None, None, str(error), True
     fee = next((one for one in years if one.begins_on == due and not one.at_registration), None)
     if fee is None:
-        return "专利权期限届满", None, None, "专利法第四十二条", False
+        return _("专利权期限届满"), None, None, "专利法第四十二条", False
     tariff = fee.used[0]
     basis = "；".join(dict.fromkeys(one.article for one in fee.used if one.article))
-    return f"第{fee.year}年度年费", fee.grace_until, fee.amount, basis, tariff.confidence.needs_check
+    return _("第 %(year)s 年度年费") % {"year": fee.year}, fee.grace_until, fee.amount, basis, tariff.confidence.needs_check
 
 
 def _mark(kind: str, registered: dt.date, due: dt.date) -> Said:
@@ -146,10 +152,10 @@ def _mark(kind: str, registered: dt.date, due: dt.date) -> Said:
     try:
         found = term(kind, TermFacts(registered_on=registered, renewals=max(decades - 1, 0)), due)
     except UserError as error:
-        return "续展", None, None, str(error), True
+        return _("商标续展"), None, None, str(error), True
     used = found.receipt.parameters
     basis = "；".join(dict.fromkeys(one.article for one in used if one.article))
-    return "商标续展", found.grace_until, None, basis, any(one.confidence.needs_check for one in used)
+    return _("商标续展"), found.grace_until, None, basis, any(Confidence(one.confidence).needs_check for one in used)
 
 
 def working(day: dt.date, days: Calendar) -> dt.date:

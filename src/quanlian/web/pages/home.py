@@ -10,6 +10,7 @@ from quanlian.core.access import EVERYBODY, guarded
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
 from quanlian.web.pages import home_parts as parts
+from quanlian.web.pages.home_services import front_of_house
 
 HOLDERS = frozenset({Role.ENTERPRISE, Role.UNIVERSITY, Role.RIGHTS_HOLDER, Role.AGENCY})
 ADMINS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
@@ -18,11 +19,12 @@ ADMINS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 @guarded(EVERYBODY)
 @require_safe
 def home_page(request: HttpRequest) -> HttpResponse:
-    """Search, programmes and published figures for all; targets, work in hand or own rights by role."""
+    """Services, search, programmes and published figures for all; targets, work in hand or own rights by role."""
     context: dict[str, object] = {
         "programmes": parts.programmes(request.user),
         "published": parts.published(request.user),
         "empty": parts.nothing_imported(),
+        **front_of_house(request.user),
     }
     user = request.user
     if isinstance(user, User):

@@ -70,7 +70,10 @@ def cases_behind(request: HttpRequest, code: str) -> HttpResponse:
         "since": since,
         "until": until,
         "next_url": query_with(request, before=shown[-1].pk) if more else "",
-        "crumbs": [{"title": _("服务统计"), "url": reverse("services-statistics")}, {"title": version.title, "url": ""}],
+        "crumbs": [
+            {"title": _("服务统计"), "url": reverse("services-statistics")},
+            {"title": version.title, "url": ""},
+        ],
     }
     return render(request, "catalogue/cases_behind.html", context)
 

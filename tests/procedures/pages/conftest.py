@@ -1,0 +1,27 @@
+"""Signing in, whatever the person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from quanlian.core.people.models import User
+
+Enter = Callable[[User], Client]
+
+
+@pytest.fixture
+def enter(loaded_items: None) -> Enter:
+    """A client signed in as this user, whose second factor is taken as given."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        session["mfa_seen"] = user.pk
+        session.save()
+        return client
+
+    return sign_in
