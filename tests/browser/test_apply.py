@@ -14,6 +14,7 @@ from tests.browser.conftest import PHONE, axe_violations
 from tests.browser.walking import PASSWORD, overhang
 from tests.browser.world import World
 from tests.procedures.forms.conftest import ANSWERS, ITEM, PDF, load_one
+from tests.registry.factory import patent
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 FILE = {"name": "证据.pdf", "mimeType": "application/pdf", "buffer": PDF}
@@ -67,9 +68,9 @@ def test_a_form_survives_an_outage_and_is_sent_once(form: Page, context: Browser
     expect(page.locator("[data-banner]")).to_be_visible()
     expect(page.locator("[data-banner-text]")).to_contain_text("已留在本机")
     shot(page, "away")
-    context.set_offline(False)
     address = page.url
-    context.route("**/drafts/*/", refuse_posts)  # the server itself is away: pages come, answers do not
+    context.route("**/drafts/*/", refuse_posts)  # the network is back, the server is not: pages come, answers do not
+    context.set_offline(False)
     page.goto(address)
     for name in ("facts", "respondent_address", "claims", "respondent_name"):
         expect(page.locator(f"#f-{name}")).to_have_value(ANSWERS[name])
@@ -117,7 +118,7 @@ def test_the_answers_decide_what_is_asked_without_reloading(form: Page) -> None:
 
 
 def test_a_number_typed_is_looked_up_in_the_registry(form: Page) -> None:
-    form.fill("#f-patent", "202020000007X")
+    form.fill("#f-patent", str(patent(7).app_no).replace(".", ""))
     form.locator("#f-patent").blur()
     expect(form.locator("#f-patent-seen")).to_contain_text("演示装置7")
 

@@ -136,7 +136,7 @@ class Play:
         at = dt.datetime.combine(one.on, one.time, SHANGHAI)
         for row in CaseClock.objects.filter(case=self.case, acts=True, fired=False).order_by("due", "pk"):
             if (row.due_at and row.due_at < at) or (not row.due_at and row.due and row.due < one.on):
-                fire(row.pk, at)
+                fire(row.case_id, row.pk, at)
 
     def _values(self, name: str, one: ExampleStep) -> dict[str, Json]:
         action = self.item.actions.get(name)

@@ -78,7 +78,7 @@ def test_another_persons_key_opens_nothing(clock: FakeClock) -> None:
 def test_two_workers_fire_a_deadline_once(clock: FakeClock) -> None:
     case, row = _waiting_for_correction(clock)
     at = clock.now()
-    assert sorted(_both(*[lambda: fire(row.pk, at)] * 4)) == [0, 0, 0, 1]
+    assert sorted(_both(*[lambda: fire(row.case_id, row.pk, at)] * 4)) == [0, 0, 0, 1]
     case.refresh_from_db()
     assert (case.state, case.steps.filter(kind="deadline").count()) == ("lapsed", 1)
 

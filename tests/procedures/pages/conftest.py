@@ -8,6 +8,10 @@ import pytest
 from django.test import Client
 
 from quanlian.core.people.models import User
+from tests.procedures.pages import addresses
+
+PAGES = addresses.urlpatterns
+"""Imported before any test sets the clock: a module first imported under a set clock would keep it."""
 
 Enter = Callable[[User], Client]
 

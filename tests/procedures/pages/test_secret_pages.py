@@ -57,7 +57,7 @@ def _start(reporter: User, values: dict[str, object]) -> Case:
 
 
 def _some(kind: str, values: dict[str, object]) -> object:
-    known = {"long": values["facts"], "files": values["evidence"], "yesno": False, "date": "2026-02-01"}
+    known = {"long": values["facts"], "files": values["evidence"], "yesno": False, "date": "2026-02-01", "region": "350500"}
     return known.get(kind, "演示内容演示内容演示内容")
 
 

@@ -16,7 +16,7 @@ DEFAULT_WARN = "3 wd"
 
 
 def refresh_clocks(case: Case, item: Item, now: Situation, calendar: Calendar) -> None:
-    """Write the clocks of a case as they stand; what was warned, escalated or fired stays so while the date stays."""
+    """Write the clocks of a case as they stand; what was warned or escalated stays so while the date stays."""
     dues = running(item, now, calendar)
     had = {row.name: row for row in case.clocks.all()} if case.seq > 1 else {}
     gone = [row.pk for name, row in had.items() if name not in dues]
@@ -30,14 +30,15 @@ def refresh_clocks(case: Case, item: Item, now: Situation, calendar: Calendar) -
 def _write(case: Case, item: Item, row: CaseClock | None, one: Running, calendar: Calendar) -> None:
     row = row or CaseClock(case=case, name=one.name)
     fresh = row.pk is None or row.due != one.due.date
-    changed = fresh or row.title != one.use.title or row.provisional != one.due.provisional
+    changed = fresh or row.title != one.use.title or row.provisional != one.due.provisional or row.fired
     if not changed:
         return
     row.title, row.due, row.due_at = one.use.title, one.due.date, aware(one.due.at)
     row.amber, row.provisional = amber_of(one, calendar), one.due.provisional
     row.acts = any(action.on_deadline == one.name for action in item.actions.values())
+    row.fired = False  # the case has moved: what did not fit then may fit now
     if fresh:
-        row.warned = row.escalated = row.fired = False
+        row.warned = row.escalated = False
     row.save()
 
 

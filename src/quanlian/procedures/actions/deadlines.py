@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -20,6 +21,9 @@ from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case, CaseClock
 from quanlian.procedures.models.item import HEAVY
 from quanlian.procedures.moment import now
+from quanlian.procedures.spec import Item
+
+BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,64 +48,90 @@ def overdue(at: dt.datetime) -> QuerySet[CaseClock]:
 
 
 def _fire_all(at: dt.datetime, limit: int) -> int:
-    waiting = overdue(at).filter(acts=True, fired=False).order_by("due", "pk")
-    return sum(fire(pk, at) for pk in list(waiting.values_list("pk", flat=True)[:limit]))
+    """The last day itself counts for reminders, so today's clocks are looked at too."""
+    rows = CaseClock.objects.filter(Q(due_at=None, due__lte=at.date()) | Q(due_at__lt=at), acts=True, fired=False)
+    return sum(fire(*one, at) for one in list(rows.order_by("due", "pk").values_list("case_id", "pk")[:limit]))
 
 
-def fire(clock: int, at: dt.datetime) -> int:
-    """Do what follows when a clock has run out, once; 0 where somebody else did it or it no longer applies."""
+def fire(case_id: int, clock: int, at: dt.datetime) -> int:
+    """Do what follows when a clock has run out, once; 0 where somebody else did it or it does not apply.
+
+    The case is locked first, as everybody does who moves it. A clock whose action does not fit the case's state is set
+    aside until the case moves.
+    """
     with transaction.atomic():
-        row = CaseClock.objects.select_for_update(skip_locked=True).filter(pk=clock, fired=False).first()
+        case = locked(case_id)
+        row = CaseClock.objects.filter(pk=clock, fired=False).first()
         if row is None:
             return 0
-        case = locked(row.case_id)
-        item = item_of(case.version)
-        situation = situation_of(case)
+        item, situation = item_of(case.version), situation_of(case)
         names = [name for name, action in item.actions.items() if action.on_deadline == row.name]
         due = [name for name in names if expired(item, situation, name, calendar(), at)]
-        CaseClock.objects.filter(pk=clock).update(fired=True)
-        if not due:
-            return 0
-        with act(SYSTEM, f"case.{due[0]}", case, reason=f"{row.title}届满") as done:
-            done.detail.update(number=case.number, clock=row.name, due=str(row.due))
-            carry_out(SYSTEM, case, item, Act(due[0], at, by_clock=True))
-            done.event("case.moved", case=case.pk, action=due[0], state=case.state, seq=case.seq)
-        return 1
+        if due or (row.due and row.due < at.date()):
+            CaseClock.objects.filter(pk=clock).update(fired=True)
+        return _carry_out(case, item, row, due[0], at) if due else 0
+
+
+def _carry_out(case: Case, item: Item, row: CaseClock, action: str, at: dt.datetime) -> int:
+    with act(SYSTEM, f"case.{action}", case, reason=f"{row.title}届满") as done:
+        done.detail.update(number=case.number, clock=row.name, due=str(row.due))
+        carry_out(SYSTEM, case, item, Act(action, at, by_clock=True))
+        done.event("case.moved", case=case.pk, action=action, state=case.state, seq=case.seq)
+    return 1
 
 
 def _warn_all(at: dt.datetime, limit: int) -> int:
+    """Only clock rows are locked: nothing here waits for a case."""
     rows = CaseClock.objects.filter(warned=False, amber__lte=at.date()).order_by("pk")
-    return _batches(rows, limit, "warned")
+    return _batches(rows, limit, _warn)
 
 
 def _escalate_all(at: dt.datetime, limit: int) -> int:
     rows = overdue(at).filter(escalated=False, acts=False).order_by("pk")
-    return _batches(rows, limit, "escalated")
+    return _batches(rows, limit, _escalate)
 
 
-def _batches(rows: QuerySet[CaseClock], limit: int, flag: str) -> int:
+def _batches(rows: QuerySet[CaseClock], limit: int, take: Callable[[list[CaseClock]], int]) -> int:
     """Mark and tell in one transaction a batch, so that neither happens without the other."""
     done = 0
     while done < limit:
+        batch = list(rows[:BATCH])
         with transaction.atomic():
-            batch = list(rows.select_for_update(skip_locked=True, of=("self",))[:200])
-            for row in batch:
-                _tell(row, flag)
-            CaseClock.objects.filter(pk__in=[row.pk for row in batch]).update(**{flag: True})
-        done += len(batch)
-        if len(batch) < 200:
+            took = take(batch)
+        done += took
+        if len(batch) < BATCH or not took:
             break
     return done
 
 
-def _tell(row: CaseClock, flag: str) -> None:
+def _warn(batch: list[CaseClock]) -> int:
+    own = CaseClock.objects.filter(pk__in=[row.pk for row in batch], warned=False)
+    mine = set(own.select_for_update(skip_locked=True).values_list("pk", flat=True))
+    CaseClock.objects.filter(pk__in=mine).update(warned=True)
+    for row in batch:
+        if row.pk in mine:
+            _tell(row, over=False)
+    return len(mine)
+
+
+def _escalate(batch: list[CaseClock]) -> int:
+    """The cases are locked before their clocks, in order, as everywhere."""
+    list(Case.objects.select_for_update().filter(pk__in={row.case_id for row in batch}).order_by("pk").values("pk"))
+    mine = set(CaseClock.objects.filter(pk__in=[row.pk for row in batch], escalated=False).values_list("pk", flat=True))
+    CaseClock.objects.filter(pk__in=mine).update(escalated=True)
+    for row in batch:
+        if row.pk in mine:
+            _tell(row, over=True)
+    return len(mine)
+
+
+def _tell(row: CaseClock, *, over: bool) -> None:
     """Amber goes to whoever must act, overdue to the roles the clock escalates to as well."""
     case = Case.objects.select_related("version", "handler").defer(*HEAVY).get(pk=row.case_id)
     item = item_of(case.version)
     use = item.clocks.get(row.name)
     if use is None:
         return
-    over = flag == "escalated"
     roles = {use.for_} if use.for_ != "office" else {item.routing.role} if item.routing else set()
     if over:
         roles |= set(use.escalate)
@@ -115,7 +145,7 @@ def _tell(row: CaseClock, flag: str) -> None:
         link=link_to(case),
         kind="clock",
         urgent=over,
-        key=f"clock:{row.pk}:{flag}:{row.due}",
+        key=f"clock:{row.pk}:{'over' if over else 'amber'}:{row.due}",
         case_ref=case.number,
     )
 

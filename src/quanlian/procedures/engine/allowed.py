@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quanlian.core.calendar.table import Calendar
 from quanlian.core.findings import UserError
-from quanlian.procedures.engine.dues import has_run_out, one_due
+from quanlian.procedures.engine.dues import has_run_out, is_last_day, one_due
 from quanlian.procedures.engine.guard import holds
 from quanlian.procedures.engine.situation import Situation
 from quanlian.procedures.spec import Action, Item
@@ -54,8 +54,8 @@ def expired(item: Item, now: Situation, name: str, calendar: Calendar, at: dt.da
         return False
     if not holds(action.when, item, now.data, now.done):
         return False
-    use = item.clocks[action.on_deadline or ""]
-    return has_run_out(one_due(action.on_deadline or "", use, clock, calendar), at)
+    one = one_due(action.on_deadline or "", item.clocks[action.on_deadline or ""], clock, calendar)
+    return has_run_out(one, at) or (action.on_day and is_last_day(one, at))
 
 
 def _role(item: Item, now: Situation, name: str, action: Action, hand: Hand) -> Refusal | None:

@@ -47,3 +47,8 @@ def has_run_out(one: Running, at: dt.datetime) -> bool:
     if one.due.at is not None:
         return local(at) > local(one.due.at)
     return one.due.date is not None and local(at).date() > one.due.date
+
+
+def is_last_day(one: Running, at: dt.datetime) -> bool:
+    """Whether the last day has come."""
+    return one.due.date is not None and local(at).date() >= one.due.date

@@ -224,7 +224,7 @@ def help_text(spec: FormField) -> str:
         parts.append(_("可上传 %(kinds)s，每份不超过 %(size)d MB") % {"kinds": kinds, "size": spec.max_mb})
     elif spec.type in ("text", "long") and spec.min:
         parts.append(_("至少 %(count)d 个字") % {"count": spec.min})
-    elif spec.type == "rights":
+    elif spec.type == "rights" and not spec.help:
         parts.append(_("一行一个号码，任何写法均可"))
     elif spec.type in LOOKS and spec.min is not None and spec.max is not None and LOOKS[spec.type].number:
         parts.append(_("%(low)d 至 %(high)d 之间") % {"low": spec.min, "high": spec.max})

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from quanlian.core.access import SIGNED_IN, guarded
 from quanlian.core.findings import UserError
+from quanlian.procedures import moment
 from quanlian.procedures import plugs
 from quanlian.procedures.engine.allowed import refusal
 from quanlian.procedures.engine.situation import Json
 from quanlian.procedures.forms.clean import clean
 from quanlian.procedures.forms.values import posted
-from quanlian.procedures.moment import today
 from quanlian.procedures.pages.case_frame import signed_in
 from quanlian.procedures.plugs import Calculation, CheckResult
 from quanlian.procedures.queries.dossier import Opened, open_case
@@ -55,10 +55,10 @@ def advice_page(request: HttpRequest, pk: int, action: str) -> HttpResponse:
         raise why.error(action)
     facts = {**opened.now.data, **_typed(request, opened, action)}
     spec = opened.item.actions[action]
-    checks = [one for name in spec.checks for one in plugs.run_check(name, facts, today())]
+    checks = [one for name in spec.checks for one in plugs.run_check(name, facts, moment.today())]
     context = {
         "checks": [_line(one, opened.veil) for one in checks],
-        "proposals": [_proposal(plugs.calculate(name, facts, today()), opened.veil) for name in spec.calculators],
+        "proposals": [_proposal(plugs.calculate(name, facts, moment.today()), opened.veil) for name in spec.calculators],
         "blocking": spec.blocking and any(one.verdict == "fail" for one in checks),
         "nothing": _("没有可核验的内容"),
     }

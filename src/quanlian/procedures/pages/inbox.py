@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from quanlian.core.access import GOVERNMENT_SIDE, guarded
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
+from quanlian.procedures import moment
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import ItemVersion, Team, VersionState
-from quanlian.procedures.moment import today
 from quanlian.procedures.pages.inbox_question import asked_by, tabs_of, turned
 from quanlian.procedures.queries.asked import Asked, Lamp, Tab
 from quanlian.procedures.queries.counting import Counts, count
@@ -40,7 +40,7 @@ def inbox_page(request: HttpRequest) -> HttpResponse:
     duty = duty_of(user)
     asked = asked_by(request, duty)
     found = _page(request, user, asked, duty)
-    counts = count(narrowed(user, asked), asked.tab, duty, today())
+    counts = count(narrowed(user, asked), asked.tab, duty, moment.today())
     people = colleagues(user.region_codes) if Role.CHIEF in user.roles or duty.wide else []
     return render(request, "procedures/inbox.html", _content(request, asked, counts, found, people))
 
@@ -52,15 +52,15 @@ def officer(request: HttpRequest) -> User:
 
 
 def _page(request: HttpRequest, user: User, asked: Asked, duty: Duty) -> Page:
-    rows = lean(cases(user, asked, duty, today()))
+    rows = cases(user, asked, duty, moment.today())
     order = LATEST_CLOSED if asked.tab == Tab.CLOSED else NEAREST
-    return page(rows, order, request.GET.get("after", ""), request.GET.get("before", ""))
+    return page(rows, order, request.GET.get("after", ""), request.GET.get("before", ""), lean=lean)
 
 
 def _content(request: HttpRequest, asked: Asked, counts: Counts, found: Page, people: list[Colleague]) -> Content:
     return {
         "asked": asked,
-        "rows": lines(found.rows, today()),
+        "rows": lines(found.rows, moment.today()),
         "tabs": tabs_of(request, asked, counts),
         "lights": _lights(request, asked, counts),
         "items": _items(),

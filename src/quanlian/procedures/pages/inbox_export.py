@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from quanlian.core.access import GOVERNMENT_SIDE, guarded
 from quanlian.core.actions import act, actor_of
-from quanlian.procedures.moment import today
+from quanlian.procedures import moment
 from quanlian.procedures.pages.inbox import LAMPS, officer
 from quanlian.procedures.pages.inbox_question import asked_by
 from quanlian.procedures.queries.asked import Tab
@@ -35,10 +35,10 @@ def export_page(request: HttpRequest) -> HttpResponse:
     duty = duty_of(user)
     asked = asked_by(request, duty)
     order = LATEST_CLOSED if asked.tab == Tab.CLOSED else NEAREST
-    rows = lines(order.sorted(lean(cases(user, asked, duty, today())))[:MOST], today())
+    rows = lines(order.sorted(lean(cases(user, asked, duty, moment.today())))[:MOST], moment.today())
     with act(actor_of(user, request.META.get("REMOTE_ADDR")), "case.export", user) as done:
         done.detail.update(question=request.GET.urlencode(), rows=len(rows))
-    return _answer(sheet(rows), f"{_('收件箱')}-{today()}.xlsx")
+    return _answer(sheet(rows), f"{_('收件箱')}-{moment.today()}.xlsx")
 
 
 def sheet(rows: Sequence[Row]) -> bytes:

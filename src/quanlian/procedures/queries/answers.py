@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quanlian.core.masking import mask_account, mask_address, mask_id, mask_name, mask_phone
-from quanlian.procedures.engine.situation import Situation
+from quanlian.procedures.engine.situation import Json, Situation
+from quanlian.procedures.forms.places import place_name
 from quanlian.procedures.forms.show import HIDDEN, Answer, answer
 from quanlian.procedures.queries.eyes import Eyes
 from quanlian.procedures.queries.veil import Veil
@@ -58,11 +59,17 @@ def title_of(item: Item, form: str) -> str:
 
 
 def _told(item: Item, form: str, name: str, spec: FormField, now: Situation, eyes: Eyes, veil: Veil) -> Answer:
-    said = answer(name, spec, now.data.get(name))
+    said = _said(name, spec, now.data.get(name))
     if not said.text or eyes.clear(item, form, spec):
         return Answer(said.name, said.title, veil.over(said.text), said.files, said.personal, said.secret)
     text = HIDDEN if spec.secret else masked(spec, said.text)
     return Answer(said.name, said.title, text, (), said.personal, said.secret)
+
+
+def _said(name: str, spec: FormField, value: Json) -> Answer:
+    """The answer in words; a region by its name."""
+    found = answer(name, spec, value)
+    return replace(found, text=place_name(found.text)) if spec.type == "region" and found.text else found
 
 
 def masked(spec: FormField, text: str) -> str:

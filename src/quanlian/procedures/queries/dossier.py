@@ -10,11 +10,11 @@ from quanlian.core.calendar.queries import calendar
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.core.policies import policy_for
+from quanlian.procedures import moment
 from quanlian.procedures.actions.record import situation_of
 from quanlian.procedures.engine.situation import Situation
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case, CaseLetter, CaseParty, Note, Recusal
-from quanlian.procedures.moment import now
 from quanlian.procedures.queries.answers import Sheet, sheets
 from quanlian.procedures.queries.clock_cards import ClockCard, StoppedClock, clock_cards, stopped_clocks
 from quanlian.procedures.queries.course import Course, course_of
@@ -107,7 +107,7 @@ def load(opened: Opened, typed: Typed) -> Dossier:
         steps=timeline(
             item, case.steps.select_related("on_behalf_of").defer("move"), [one.letter for one in shown], eyes, veil
         ),
-        clocks=clock_cards(item, opened.now, eyes, veil, table, now()),
+        clocks=clock_cards(item, opened.now, eyes, veil, table, moment.now()),
         stopped=stopped_clocks(item, opened.now, table),
         parties=[_party(item, one, eyes, veil) for one in parties if _meets(one, eyes)],
         sheets=sheets(item, opened.now, eyes, veil),

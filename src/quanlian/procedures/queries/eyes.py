@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import STAFF
+from quanlian.procedures import moment
 from quanlian.procedures.models import Case
-from quanlian.procedures.moment import today
 from quanlian.procedures.people import Standing, principals, standing
 from quanlian.procedures.policies import WATCHERS
 from quanlian.procedures.spec import FormField, Item
@@ -71,4 +71,4 @@ def _pleading(item: Item, authors: frozenset[str]) -> bool:
 def _handles(user: User, case: Case) -> bool:
     if case.handler_id is None:
         return False
-    return case.handler_id == user.pk or any(one.pk == case.handler_id for one in principals(user, today()))
+    return case.handler_id == user.pk or any(one.pk == case.handler_id for one in principals(user, moment.today()))

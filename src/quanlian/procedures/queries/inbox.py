@@ -13,7 +13,7 @@ from quanlian.procedures.models import Case, CaseParty, Phase
 from quanlian.procedures.queries.asked import Asked, Lamp, Tab
 from quanlian.procedures.queries.duty import Duty
 
-LEAST = 2
+LEAST, MOST_NAMED = 2, 500
 """Characters of free text that are looked for inside names; fewer would match everything."""
 
 
@@ -97,7 +97,13 @@ def _scope(duty: Duty) -> Q:
 
 def _said(words: str) -> Q:
     """Number, title or a party's name. A secret party is never found by name: a hit would say that it is them."""
-    if len(words) < LEAST or words.isascii():
+    if words.isascii():
         return Q(number__icontains=words) | Q(title__icontains=words)
-    named = CaseParty.objects.filter(secret=False, name__icontains=words).values("case")
-    return Q(number__icontains=words) | Q(title__icontains=words) | Q(pk__in=named)
+    found = Q(number__contains=words) | Q(title__contains=words)
+    return found | Q(pk__in=_named(words)) if len(words) >= LEAST else found
+
+
+def _named(words: str) -> list[int]:
+    """Cases with a party of that name; looked up once for the rows and the counters alike."""
+    rows = CaseParty.objects.filter(secret=False, name__contains=words).order_by("-case").values_list("case", flat=True)
+    return list(rows[:MOST_NAMED])

@@ -52,6 +52,11 @@ class Row:
     letters: tuple[str, ...]
     left: Left
 
+    @property
+    def named(self) -> bool:
+        """Whether the item has to be named beside the title, which mostly begins with it."""
+        return not self.case.title.startswith(self.item)
+
 
 def lean(rows: QuerySet[Case]) -> QuerySet[Case]:
     """Without what lists do not show: the situation and the items' texts."""

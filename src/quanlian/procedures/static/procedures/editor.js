@@ -44,6 +44,13 @@ function jump(area, line) {
   area.closest("[data-code]").scrollIntoView({ block: "nearest" });
 }
 
+// A picture wider than its frame begins in its middle, where the first state stands.
+function centre() {
+  for (const frame of document.querySelectorAll(".drawing")) frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+}
+
+centre();
+document.addEventListener("htmx:after:swap", centre);
 let saved = true;
 for (const edit of document.querySelectorAll("[data-code]")) number(edit);
 document.addEventListener("click", (event) => {
