@@ -91,10 +91,22 @@ def _cell(text: str) -> str:
     return text.replace("|", "｜").replace("\n", " ")
 
 
+def items() -> str:
+    """How items are written: the hand-written page with its tables made anew."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "quanlian.web.settings")
+    import django
+
+    django.setup()
+    from quanlian.procedures.reference import filled
+
+    return filled((DOCS / "items.md").read_text(encoding="utf-8"))
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "operators/commands.md": commands,
     "developers/routes.md": routes,
     "quarantine-codes.md": codes,
+    "items.md": items,
 }
 
 

@@ -34,7 +34,7 @@ def test_every_setting_has_its_section_and_no_other() -> None:
         assert one.help in text, f"{one.name} 的说明与程序不一致"
 
 
-@pytest.mark.parametrize("page", ["operators/commands.md", "developers/routes.md", "quarantine-codes.md"])
+@pytest.mark.parametrize("page", ["operators/commands.md", "developers/routes.md", "quarantine-codes.md", "items.md"])
 def test_a_generated_page_is_up_to_date(page: str) -> None:
     expected = build().PAGES[page]()
     assert (DOCS / page).read_text() == expected, "执行 python docs/_build.py"

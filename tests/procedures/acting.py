@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass, field
 
 from quanlian.core.actions import actor_of
-from quanlian.core.files.models import StoredFile
+from quanlian.core.files.models import StoredFile, Upload
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role
 from quanlian.procedures.actions import clocks, course
@@ -144,14 +144,16 @@ class Play:
         found: dict[str, Json] = {}
         for key, value in one.with_.items():
             is_files = key in fields and fields[key].type == "files" and not isinstance(value, list)
-            found[key] = _files(int(str(value))) if is_files else value
+            found[key] = handed_in(self.who(one), int(str(value))) if is_files else value
         return found
 
 
-def _files(count: int) -> list[Json]:
+def handed_in(user: User, count: int) -> list[Json]:
+    """So many files this person has uploaded."""
     hashes = [f"{FAKE_FILE}{n}" for n in range(count)]
     for one in hashes:
-        StoredFile.objects.get_or_create(sha256=one, defaults={"size": 1, "name": f"材料{one[-1]}.pdf"})
+        file, _ = StoredFile.objects.get_or_create(sha256=one, defaults={"size": 1, "name": "材料.pdf"})
+        Upload.objects.get_or_create(user=user, file=file, defaults={"name": f"材料{one[-1]}.pdf"})
     return [*hashes]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from quanlian.core.actions import actor_of
-from quanlian.core.files.models import StoredFile
+from quanlian.core.files.models import StoredFile, Upload
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
 from quanlian.procedures.actions.perform import Asked, perform
@@ -20,7 +20,8 @@ SHA = "a" * 64
 
 def request_answers(**changes: Json) -> dict[str, Json]:
     """A complete request for adjudication."""
-    StoredFile.objects.get_or_create(sha256=SHA, defaults={"size": 3, "name": "证据.pdf"})
+    file, _ = StoredFile.objects.get_or_create(sha256=SHA, defaults={"size": 3, "name": "证据.pdf"})
+    Upload.objects.get_or_create(user=applicant(), file=file, defaults={"name": "证据.pdf"})
     answers: dict[str, Json] = {
         "claimant_name": "演示·甲公司",
         "claimant_phone": "13800000000",

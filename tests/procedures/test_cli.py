@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
 from quanlian.core.findings import UserError
 from quanlian.core.marked import read_marked
-from quanlian.procedures import schema_file, schema_words
+from quanlian.procedures import checks, reference, schema_file, schema_words
+from quanlian.procedures.check_words import CHECKS
 from quanlian.procedures.dry.examples import Examples, read_examples
 from quanlian.procedures.library import EXAMPLES, FILE, folders, items_folder
 from quanlian.procedures.models import Case, CaseStep, ItemVersion
 from quanlian.procedures.spec import Item
+from quanlian.procedures.spec.forms import FieldType
 from quanlian.web.cli import cli
 from quanlian.web.cli import procedures as commands
 from tests.procedures.acting import Play
@@ -135,7 +139,7 @@ def test_files_need_no_database(command: str, folder: Path, monkeypatch: pytest.
 def test_list_shows_versions_sizes_and_cases(run: Run, loaded_items: None) -> None:
     line = next(line for line in run("list").output.splitlines() if line.startswith(CODE))
     row = ItemVersion.objects.get(code=CODE)
-    item = Item.model_validate(row.spec)
+    item = Item.model_validate_json(row.spec)
     assert line.split() == [CODE, row.version, str(len(item.states)), str(len(item.clocks)), "0", item.title]
 
 
@@ -143,7 +147,7 @@ def test_list_shows_versions_sizes_and_cases(run: Run, loaded_items: None) -> No
 def case(loaded_items: None, clock: object) -> Case:
     """The first example of the model item, played to its end."""
     row = ItemVersion.objects.get(code=CODE)
-    play = Play(Item.model_validate(row.spec), clock)
+    play = Play(Item.model_validate_json(row.spec), clock)
     for one in read_examples(row.examples.encode(), EXAMPLES)[0].steps:
         if not one.refused:
             play.take(one)
@@ -207,6 +211,16 @@ def test_every_key_is_explained_and_no_other(
     assert keys == {name: set(said) for name, said in words.items()}
     assert all(text for said in words.values() for text in said.values())
     assert set(words) <= set(schema_words.TITLES)
+
+
+def test_every_check_is_explained_and_no_other() -> None:
+    folder = Path(checks.__file__).parent
+    text = "".join(file.read_text() for file in folder.glob("*.py"))
+    assert set(re.findall(r'"(ITEM_[A-Z_]+)"', text)) == set(CHECKS)
+
+
+def test_the_page_of_the_language_lists_every_field_type() -> None:
+    assert set(get_args(FieldType)) == set(reference.FIELDS)
 
 
 def _accepts(schema: dict[str, object], value: object, root: dict[str, object]) -> bool:

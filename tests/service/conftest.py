@@ -11,6 +11,7 @@ from django.test import Client
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
 from quanlian.procedures.models import Case
+from quanlian.service import urls  # noqa: F401 - the pages are loaded before the office's clock is replaced
 from tests.indicators.conftest import Registry, registry  # noqa: F401 - a registry made by hand
 from tests.procedures.acting import staff
 from tests.procedures.cases import do, submitted

@@ -37,7 +37,10 @@ def test_lengths_come_from_the_clock_catalogue_with_article_and_doubt() -> None:
 
 def test_a_length_changed_in_the_item_changes_the_guide() -> None:
     item = model()
-    clocks = {**item.clocks, "decide": item.clocks["decide"].model_copy(update={"use": "", "length": "45 wd", "basis": "本机关规定"})}
+    clocks = {
+        **item.clocks,
+        "decide": item.clocks["decide"].model_copy(update={"use": "", "length": "45 wd", "basis": "本机关规定"}),
+    }
     changed = item.model_copy(update={"clocks": clocks})
     assert guide_of(changed, office(), ON).statutory.words == "45个工作日"
 

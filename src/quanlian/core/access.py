@@ -24,6 +24,8 @@ class Access:
     roles: frozenset[Role] = frozenset()
 
     def allows(self, user: Person) -> bool:
+        if self.signed_in and not isinstance(user, User):
+            return False
         if self.roles:
             return bool(roles_of(user) & self.roles)
         return isinstance(user, User) or not self.signed_in

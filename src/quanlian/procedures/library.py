@@ -14,6 +14,7 @@ from quanlian.core.findings import UserError
 from quanlian.procedures import plugs, registers
 from quanlian.procedures.checks.known import Known
 from quanlian.procedures.clocks.catalogue import catalogue
+from quanlian.procedures.editing.numbers import higher
 from quanlian.procedures.models import Case, ItemVersion, VersionState
 from quanlian.procedures.reading import Loaded, read_item, read_item_file
 from quanlian.procedures.spec import Item
@@ -78,6 +79,8 @@ def store_shipped(item: Item, text: str, examples: str) -> bool:
     if row is not None and row.digest == digest:
         _refresh_examples(row, examples)
         return False
+    if _edited_here(item, row):
+        return False
     if row is not None and Case.objects.filter(version=row).exists():
         raise UserError(
             "ITEM_VERSION_USED",
@@ -89,6 +92,14 @@ def store_shipped(item: Item, text: str, examples: str) -> bool:
     row.title, row.text, row.spec, row.examples, row.digest = item.title, text, spec_of(item), examples, digest
     publish(row)
     return True
+
+
+def _edited_here(item: Item, row: ItemVersion | None) -> bool:
+    """Whether the office has written this number itself, or published a later one: an update takes neither back."""
+    if row is not None and row.author_id is not None:
+        return True
+    own = ItemVersion.objects.filter(code=item.item, state=VersionState.PUBLISHED, author__isnull=False).first()
+    return own is not None and not higher(item.version, [own.version])
 
 
 def _refresh_examples(row: ItemVersion, examples: str) -> None:

@@ -76,7 +76,9 @@ def held_rights(user: User) -> list[RightRow]:
     parties = policy_for(Party).visible_to(user).filter(same).values_list("pk", flat=True).distinct()
     now = today()
     in_force = policy_for(Holding).visible_to(user).filter(effective__contains=now, known__contains=now)
-    newest = in_force.filter(first_party__in=list(parties)).order_by("-app_date", "-right").values_list("right", flat=True)
+    newest = (
+        in_force.filter(first_party__in=list(parties)).order_by("-app_date", "-right").values_list("right", flat=True)
+    )
     return rows(user, [*dict.fromkeys(newest[:MOST_RIGHTS])], Clock(now, now))
 
 

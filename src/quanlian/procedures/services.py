@@ -4,4 +4,13 @@ from quanlian.procedures.actions.perform import Asked, FormRefused, perform
 from quanlian.procedures.actions.start import start_case
 from quanlian.procedures.library import items_of_indicator, load_items, published_items, published_version
 
-__all__ = ["Asked", "FormRefused", "items_of_indicator", "load_items", "perform", "published_items", "published_version", "start_case"]
+__all__ = [
+    "Asked",
+    "FormRefused",
+    "items_of_indicator",
+    "load_items",
+    "perform",
+    "published_items",
+    "published_version",
+    "start_case",
+]

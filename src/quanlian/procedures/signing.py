@@ -40,10 +40,17 @@ class Signature:
 class Signer(Protocol):
     """A way to sign. `field` is the name of the input the page asks for, `title` its label, `note` what it means."""
 
-    field: str
-    title: str
-    note: str
-    secret: bool
+    @property
+    def field(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def note(self) -> str: ...
+
+    @property
+    def secret(self) -> bool: ...
 
     def sign(self, user: User, given: Mapping[str, str], digest: str) -> Signature:
         """Raises UserError SIGN_REFUSED where the person is not proved to be who they are."""

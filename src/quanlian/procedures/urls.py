@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from quanlian.procedures import menu
 from quanlian.procedures.pages import (
     case,
     case_advice,
@@ -15,6 +16,7 @@ from quanlian.procedures.pages import (
     inbox_export,
 )
 
+menu.register()
 of_one = [
     path("", case.case_page, name="case"),
     path("act/<slug:action>/", case.act_page, name="case-act"),

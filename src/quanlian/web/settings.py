@@ -120,9 +120,12 @@ TEMPLATES = [
     }
 ]
 
+_DATABASE = environ.Env.db_url_config(setting("DATABASE_URL").get() or embedded_url())
 DATABASES = {
     "default": {
-        **environ.Env.db_url_config(setting("DATABASE_URL").get() or embedded_url()),
+        **_DATABASE,
+        # a database that hangs must not hang the page: three seconds, then a clear answer
+        "OPTIONS": {"connect_timeout": 3, **_DATABASE.get("OPTIONS", {})},
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

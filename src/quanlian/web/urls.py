@@ -15,6 +15,8 @@ urlpatterns = [
     path("", include("quanlian.indicators.urls")),
     path("", include("quanlian.registry.urls")),
     path("", include("quanlian.service.urls")),
+    path("", include("quanlian.procedures.urls")),
+    path("", include("quanlian.procedures.urls_forms")),
     path("", include("quanlian.procedures.urls_editor")),
     path("ui/", include("quanlian.ui.urls")),
     path("admin/people/", admin.people_page, name="people"),

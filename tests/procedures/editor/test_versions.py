@@ -10,12 +10,13 @@ from django.test import Client
 from quanlian.core.actions import SYSTEM, actor_of
 from quanlian.core.audit.models import AuditEntry
 from quanlian.core.findings import UserError
+from quanlian.core.messages.models import Message
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
 from quanlian.procedures.actions import versions
 from quanlian.procedures.actions.start import start_case
 from quanlian.procedures.history import replayed
-from quanlian.procedures.library import item_of
+from quanlian.procedures.library import item_of, store_shipped
 from quanlian.procedures.models import Case, ItemVersion, VersionState
 from quanlian.procedures.reading import read_item
 from tests.procedures.acting import REGION, Play, staff
@@ -290,3 +291,32 @@ def unknown_page(client: Client) -> int:
 
 def test_a_version_that_is_not_there_is_a_sentence(published: ItemVersion, chief: User, enter: Door) -> None:
     assert unknown_page(enter(chief)) in (404, 422, 400)
+
+
+def test_an_update_of_the_product_does_not_take_back_what_the_office_published(
+    published: ItemVersion, chief: User, administrator: User, clock: object
+) -> None:
+    row = draft_of(chief)
+    row = proposed(chief, saved(chief, row, row.text.replace("title: 审理中", "title: 合议中")))
+    versions.approve(actor_of(administrator), row.pk, versions.stamp(row))
+    for number, stays in (("2026.1", True), ("2026.2", True), ("2026.3", False)):
+        text = published.text.replace('"2026.1"', f'"{number}"') + "# 产品更新\n"
+        item = read_item(text.encode(), "item.yaml").item
+        assert item is not None
+        if number == "2026.1":
+            text = published.text
+        store_shipped(item, text, published.examples)
+        row.refresh_from_db()
+        assert (row.state == VersionState.PUBLISHED) is stays, number
+        assert "合议中" in row.text
+
+
+def test_those_who_may_approve_are_told_and_the_author_hears_of_a_refusal(
+    published: ItemVersion, chief: User, administrator: User, clock: object
+) -> None:
+    row = proposed(chief, draft_of(chief))
+    told = Message.objects.get(title="有事项版本等您批准")
+    assert told.recipient == administrator
+    assert told.link == path(row, "review/")
+    versions.reject(actor_of(administrator), row.pk, "依据写错")
+    assert "依据写错" in Message.objects.get(recipient=chief).body

@@ -36,7 +36,9 @@ PDF = b"%PDF-1.7\n%demo\n1 0 obj\nendobj\n%%EOF\n"
 
 
 def applicant(name: str = "applicant", role: Role = Role.ENTERPRISE, body: str = "演示·甲公司") -> User:
-    user = User.objects.create(username=name, display_name=f"演示·{name}", phone="13900000001", email=f"{name}@example.com")
+    user = User.objects.create(
+        username=name, display_name=f"演示·{name}", phone="13900000001", email=f"{name}@example.com"
+    )
     user.set_password(PASSWORD)
     user.save()
     house, _ = Organisation.objects.get_or_create(name=body, defaults={"kind": "enterprise", "region_code": 350582})
@@ -60,7 +62,9 @@ class Desk:
         """What the script sends; the parsed answer with its status."""
         moment = at if at is not None else int(time.time() * 1000)
         body = {"fields": {name: {"value": value, "at": moment} for name, value in fields.items()}}
-        answer = self.client.post(f"/drafts/{draft.pk}/", json.dumps(body), "application/json", HTTP_ACCEPT="application/json")
+        answer = self.client.post(
+            f"/drafts/{draft.pk}/", json.dumps(body), "application/json", HTTP_ACCEPT="application/json"
+        )
         return {"status": answer.status_code, **answer.json()}
 
     def upload(self, draft: Draft, field: str, name: str = "证据.pdf", content: bytes = PDF) -> dict[str, object]:

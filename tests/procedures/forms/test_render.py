@@ -168,7 +168,9 @@ def test_fields_stand_under_the_party_they_are_about() -> None:
 
     item = read_item_file(items_folder() / "patent_infringement_adjudication" / "item.yaml").item
     assert item is not None
-    found = {one.code: [field.name for field in one.fields] for one in sections(item, fields_of_form(item, "request", {}))}
+    found = {
+        one.code: [field.name for field in one.fields] for one in sections(item, fields_of_form(item, "request", {}))
+    }
     assert found["claimant"] == ["claimant_name", "claimant_code", "claimant_phone"]
     assert found["respondent"] == ["respondent_name", "respondent_code", "respondent_address"]
     assert found["files"] == ["evaluation_report", "identity_proof", "evidence"]

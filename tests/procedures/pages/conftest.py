@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 
 from quanlian.core.people.models import User
-from tests.procedures.pages import addresses
+from quanlian.web import urls
 
-PAGES = addresses.urlpatterns
+PAGES = urls.urlpatterns
 """Imported before any test sets the clock: a module first imported under a set clock would keep it."""
 
 Enter = Callable[[User], Client]

@@ -9,13 +9,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
 from quanlian.core.people.roles import Role
+from quanlian.procedures import plugs
+from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case, CaseParty
 from tests.procedures.acting import staff
 from tests.procedures.cases import accepted, applicant, do, submitted
 from tests.procedures.conftest import FakeClock
 from tests.procedures.pages.conftest import Enter
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.procedures.pages.addresses")]
+pytestmark = pytest.mark.django_db
 
 
 def text(answer: HttpResponse) -> str:
@@ -28,8 +30,8 @@ def test_a_clerk_sees_what_may_be_done_and_what_may_not_with_the_reason(enter: E
     assert "通知补正" in page
     assert "请求人已就同一纠纷向人民法院起诉，依法不能立案" in page
     assert "补齐所需条件后再办理" in page
-    assert 'action="/cases/%d/act/refuse/"' % case.pk in page
-    assert 'action="/cases/%d/act/accept/"' % case.pk not in page
+    assert f'action="/cases/{case.pk}/act/refuse/"' in page
+    assert f'action="/cases/{case.pk}/act/accept/"' not in page
 
 
 def test_an_action_moves_the_case_and_the_page_says_so(enter: Enter, clock: FakeClock) -> None:
@@ -282,7 +284,9 @@ def test_what_changes_a_cases_course_is_not_for_its_parties(enter: Enter, clock:
 def test_a_chief_transfers_and_an_officer_splits_and_joins(enter: Enter, clock: FakeClock) -> None:
     case = accepted()
     officer = enter(staff(Role.OFFICER, "经办甲"))
-    split = officer.post(f"/cases/{case.pk}/course/split/", {"title": "另一被请求人", "reason": "分别处理"}, follow=True)
+    split = officer.post(
+        f"/cases/{case.pk}/course/split/", {"title": "另一被请求人", "reason": "分别处理"}, follow=True
+    )
     assert "已分案" in text(split)
     other = accepted()
     sent = {"numbers": other.number, "reason": "同一专利"}
@@ -305,3 +309,28 @@ def test_a_closed_case_is_archived_and_reopened(enter: Enter, clock: FakeClock) 
     assert "案件已重新办理" in text(again)
     case.refresh_from_db()
     assert case.state == "trying"
+
+
+def test_a_check_is_shown_beside_its_form_with_verdict_and_why(
+    enter: Enter, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = submitted()
+    item = item_of(case.version)
+    advised = item.actions["ask"].model_copy(update={"checks": ("demo",), "calculators": ("sum",)})
+    monkeypatch.setitem(item.actions, "ask", advised)
+    monkeypatch.setitem(plugs._checks, "demo", lambda facts, on: (_checked(facts),))
+    monkeypatch.setitem(plugs._calculators, "sum", lambda facts, on: plugs.Calculation("罚款", "3000 元", ("一步",)))
+    client = enter(staff(Role.CLERK))
+    path = f"/cases/{case.pk}/advice/ask/"
+    assert path in text(client.get(f"/cases/{case.pk}/"))
+    assert "没有写缺什么" in text(client.get(path))
+    shown = text(client.post(path, {"ask-defects": "缺评价报告"}))
+    assert "写了：缺评价报告" in shown
+    assert "3000 元" in shown
+    assert "由承办人决定" in shown
+    assert enter(applicant()).get(path).status_code == 400
+
+
+def _checked(facts: plugs.Facts) -> plugs.CheckResult:
+    said = facts.get("defects")
+    return plugs.CheckResult("D", "演示核验", "pass" if said else "fail", f"写了：{said}" if said else "没有写缺什么")

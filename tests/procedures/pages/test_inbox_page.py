@@ -21,7 +21,7 @@ from tests.procedures.cases import accepted, do, submitted
 from tests.procedures.conftest import FakeClock
 from tests.procedures.pages.conftest import Enter
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.procedures.pages.addresses")]
+pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 3, 2)
 
 
@@ -101,7 +101,7 @@ def test_filters_narrow_by_item_state_light_region_days_and_words(enter: Enter, 
     case, other = submitted(), submitted(respondent_name="演示·丙公司")
     Case.objects.filter(pk=other.pk).update(region_code=350100, next_due=TODAY - dt.timedelta(days=1))
     client = enter(staff(Role.CHIEF))
-    client_sees = lambda query: (case.number in text(client.get(f"/inbox/?tab=all&{query}")))  # noqa: E731
+    client_sees = lambda query: case.number in text(client.get(f"/inbox/?tab=all&{query}"))  # noqa: E731
     assert client_sees("item=patent_infringement_adjudication&state=submitted")
     assert not client_sees("item=patent_infringement_adjudication&state=replying")
     assert not client_sees("light=red")

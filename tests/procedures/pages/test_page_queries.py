@@ -14,13 +14,15 @@ from tests.procedures.cases import accepted, do
 from tests.procedures.conftest import FakeClock
 from tests.procedures.pages.conftest import Enter
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.procedures.pages.addresses")]
+pytestmark = pytest.mark.django_db
 CASE, INBOX = 45, 26
 
 
 def queries(client: Client, path: str) -> int:
     client.get(path)
-    with CaptureQueriesContext(connection, ) as seen:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
         assert client.get(path).status_code == 200
     return len(seen)
 

@@ -17,15 +17,16 @@ from tests.procedures.acting import REGION, staff
 from tests.procedures.conftest import FakeClock
 from tests.procedures.pages.conftest import Enter
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.procedures.pages.addresses")]
+pytestmark = pytest.mark.django_db
 NAME, PHONE, WORD, ADDRESS = "告密者真名", "13912345678", "月亮在水里面", "演示市长街9号"
 SECRETS = (NAME, PHONE, WORD)
 
 
 @pytest.fixture
 def reported(loaded_items: None, clock: FakeClock) -> Case:
-    proof = store.put([b"identity card"], f"{NAME}的身份证.pdf").sha256
-    evidence = store.put([b"photo"], "照片.jpg").sha256
+    reporter = staff(Role.PUBLIC, NAME)
+    proof = store.put([b"identity card"], f"{NAME}的身份证.pdf", by=reporter).sha256
+    evidence = store.put([b"photo"], "照片.jpg", by=reporter).sha256
     values = {
         "real_name": True,
         "reporter_name": NAME,
@@ -39,7 +40,7 @@ def reported(loaded_items: None, clock: FakeClock) -> Case:
         "facts": f"被举报人销售侵犯注册商标专用权的商品，{NAME}亲眼所见，请依法查处。",
         "evidence": [evidence],
     }
-    case = _start(staff(Role.PUBLIC, NAME), values)
+    case = _start(reporter, values)
     Case.objects.filter(pk=case.pk).update(handler=staff(Role.OFFICER, "核查甲"))
     case.refresh_from_db()
     return case
@@ -57,7 +58,13 @@ def _start(reporter: User, values: dict[str, object]) -> Case:
 
 
 def _some(kind: str, values: dict[str, object]) -> object:
-    known = {"long": values["facts"], "files": values["evidence"], "yesno": False, "date": "2026-02-01", "region": "350500"}
+    known = {
+        "long": values["facts"],
+        "files": values["evidence"],
+        "yesno": False,
+        "date": "2026-02-01",
+        "region": "350500",
+    }
     return known.get(kind, "演示内容演示内容演示内容")
 
 

@@ -22,3 +22,19 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Upload(models.Model):
+    """Somebody handed in these bytes under this name. Who has not may not use them as their own."""
+
+    user = models.ForeignKey(User, models.CASCADE, verbose_name="提交人", related_name="uploads")
+    file = models.ForeignKey(StoredFile, models.CASCADE, verbose_name="文件", related_name="uploads")
+    name = models.CharField("文件名", max_length=255)
+    at = models.DateTimeField("时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "上传记录"
+        constraints = (models.UniqueConstraint("user", "file", name="one_upload_a_person"),)
+
+    def __str__(self) -> str:
+        return self.name

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from quanlian.core.config import home, setting
-from quanlian.core.files.models import StoredFile
+from quanlian.core.files.models import StoredFile, Upload
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 
@@ -31,6 +31,8 @@ def put(chunks: Iterable[bytes], name: str, *, by: User | None = None, media_typ
     row, _ = StoredFile.objects.get_or_create(
         sha256=sha256, defaults={"size": size, "name": name[-255:], "media_type": media_type, "stored_by": by}
     )
+    if by is not None:
+        Upload.objects.update_or_create(user=by, file=row, defaults={"name": name[-255:]})
     return row
 
 

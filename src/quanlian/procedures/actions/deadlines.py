@@ -11,19 +11,20 @@ from django.db.models import Q, QuerySet
 
 from quanlian.core.actions import SYSTEM, act
 from quanlian.core.calendar.queries import calendar
-from quanlian.core.messages.services import notify
-from quanlian.procedures.actions.effects import link_to, people_of
+from quanlian.core.messages.services import Telling, notify_all
+from quanlian.procedures.actions.audience import Audience
+from quanlian.procedures.actions.effects import link_to
 from quanlian.procedures.actions.perform import carry_out
-from quanlian.procedures.actions.record import Entry, locked, situation_of, write
+from quanlian.procedures.actions.record import Entry, drawn_up, locked, situation_of
 from quanlian.procedures.engine.allowed import expired
 from quanlian.procedures.engine.moves import Act
 from quanlian.procedures.library import item_of
-from quanlian.procedures.models import Case, CaseClock
+from quanlian.procedures.models import Case, CaseClock, CaseStep
 from quanlian.procedures.models.item import HEAVY
 from quanlian.procedures.moment import now
-from quanlian.procedures.spec import Item
+from quanlian.procedures.spec import ClockUse, Item
 
-BATCH = 100
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,8 @@ def _warn(batch: list[CaseClock]) -> int:
     own = CaseClock.objects.filter(pk__in=[row.pk for row in batch], warned=False)
     mine = set(own.select_for_update(skip_locked=True).values_list("pk", flat=True))
     CaseClock.objects.filter(pk__in=mine).update(warned=True)
-    for row in batch:
-        if row.pk in mine:
-            _tell(row, over=False)
+    rows = [row for row in batch if row.pk in mine]
+    _tell(rows, _cases(rows), over=False)
     return len(mine)
 
 
@@ -119,28 +119,35 @@ def _escalate(batch: list[CaseClock]) -> int:
     list(Case.objects.select_for_update().filter(pk__in={row.case_id for row in batch}).order_by("pk").values("pk"))
     mine = set(CaseClock.objects.filter(pk__in=[row.pk for row in batch], escalated=False).values_list("pk", flat=True))
     CaseClock.objects.filter(pk__in=mine).update(escalated=True)
-    for row in batch:
-        if row.pk in mine:
-            _tell(row, over=True)
+    rows = [row for row in batch if row.pk in mine]
+    cases = _cases(rows)
+    _write_escalations(rows, cases)
+    _tell(rows, cases, over=True)
     return len(mine)
 
 
-def _tell(row: CaseClock, *, over: bool) -> None:
+def _cases(rows: list[CaseClock]) -> dict[int, Case]:
+    found = Case.objects.select_related("version", "handler").defer(*HEAVY, "situation", "rights")
+    return found.in_bulk({row.case_id for row in rows})
+
+
+def _tell(rows: list[CaseClock], cases: dict[int, Case], *, over: bool) -> None:
     """Amber goes to whoever must act, overdue to the roles the clock escalates to as well."""
-    case = Case.objects.select_related("version", "handler").defer(*HEAVY).get(pk=row.case_id)
-    item = item_of(case.version)
-    use = item.clocks.get(row.name)
-    if use is None:
-        return
+    audience = Audience(cases.values())
+    notify_all(
+        _telling(row, case, item, item.clocks[row.name], audience, over=over)
+        for row in rows
+        if row.name in (item := item_of((case := cases[row.case_id]).version)).clocks
+    )
+
+
+def _telling(row: CaseClock, case: Case, item: Item, use: ClockUse, audience: Audience, *, over: bool) -> Telling:
     roles = {use.for_} if use.for_ != "office" else {item.routing.role} if item.routing else set()
     if over:
         roles |= set(use.escalate)
-        write_escalation(case, row)
-    people = [one for role in sorted(roles) if role in item.roles for one in people_of(case, item, role)]
-    word = "已超期" if over else "将届满"
-    notify(
-        people,
-        f"{row.title}{word}",
+    return Telling(
+        [one for role in sorted(roles) if role in item.roles for one in audience.of(case, item, role)],
+        f"{row.title}{'已超期' if over else '将届满'}",
         f"{case.title}（{case.number}）：{row.title}{'于' if over else '将于'}{row.due}届满",
         link=link_to(case),
         kind="clock",
@@ -150,9 +157,16 @@ def _tell(row: CaseClock, *, over: bool) -> None:
     )
 
 
-def write_escalation(case: Case, row: CaseClock) -> None:
+def _write_escalations(rows: list[CaseClock], cases: dict[int, Case]) -> None:
     """An overdue clock is part of the history; the office sees it, the parties do not."""
-    case = locked(case.pk)
-    title = f"{row.title}超期"
-    write(SYSTEM, case, Entry("overdue", row.name, title, detail={"due": str(row.due)}, public=False))
-    case.save(update_fields=["seq", "digest"])
+    steps = [
+        drawn_up(
+            SYSTEM,
+            cases[row.case_id],
+            Entry("overdue", row.name, f"{row.title}超期", detail={"due": str(row.due)}, public=False),
+        )
+        for row in rows
+        if row.name in item_of(cases[row.case_id].version).clocks
+    ]
+    CaseStep.objects.bulk_create(steps)
+    Case.objects.bulk_update(cases.values(), ["seq", "digest"])

@@ -18,6 +18,9 @@ from quanlian.procedures.models.counter import next_serial
 from quanlian.procedures.people import staff_for
 from quanlian.procedures.spec import Enter, Item, Notify, Open, Withdraw
 
+MOST = 50
+"""Accounts of an office that are told of a thing at most."""
+
 
 def run_effects(actor: Actor, case: Case, item: Item, outcome: Outcome, at: dt.datetime) -> None:
     """All effects of a step, in the order in which the item lists them."""
@@ -78,9 +81,14 @@ def people_of(case: Case, item: Item, role: str) -> list[User]:
         direct = User.objects.filter(case_parties__in=parties)
         own = User.objects.filter(memberships__organisation__in=parties.values("organisation"))
         return list((direct | own).distinct())
-    if case.handler and item.routing and item.routing.role == role:
+    if handles(case, item, role) and case.handler:
         return [case.handler]
-    return list(staff_for(case, item, role)[:50])
+    return list(staff_for(case, item, role)[:MOST])
+
+
+def handles(case: Case, item: Item, role: str) -> bool:
+    """Whether the role is that of the case's handler, who then plays it alone."""
+    return case.handler_id is not None and item.routing is not None and item.routing.role == role
 
 
 def link_to(case: Case) -> str:

@@ -89,7 +89,7 @@ def carry_out(
         "deadline" if move.by_clock else "act", move.action, action.title, reason, detail, on_behalf_of=principal
     )
     outcome = take(actor, case, item, move, entry, move.at)
-    attach(actor.user, case, item, action.form, move.values)
+    attach(actor.user, move.who, case, item, action.form, move.values)
     parties_and_title(case, item, outcome.now, starter)
     letters = issue_letters(actor, case, item, outcome, move.at.date())
     run_effects(actor, case, item, outcome, move.at)

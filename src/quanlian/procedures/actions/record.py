@@ -86,6 +86,21 @@ def write(
     at: dt.datetime | None = None,
 ) -> CaseStep:
     """Add a step to the history. `digest` seals it together with everything before it."""
+    row = drawn_up(actor, case, entry, move=move, states=states, at=at)
+    row.save(force_insert=True)
+    return row
+
+
+def drawn_up(
+    actor: Actor,
+    case: Case,
+    entry: Entry,
+    *,
+    move: Mapping[str, Json] | None = None,
+    states: tuple[str, str] = ("", ""),
+    at: dt.datetime | None = None,
+) -> CaseStep:
+    """The next step, sealed but not stored yet: for whoever writes the steps of many locked cases at once."""
     case.seq += 1
     detail = dict(entry.detail or {})
     if case.seq == 1:
@@ -108,7 +123,6 @@ def write(
         public=entry.public,
     )
     row.digest = case.digest = seal(case.digest, row)
-    row.save(force_insert=True)
     return row
 
 

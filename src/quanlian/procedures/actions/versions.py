@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 
+from django.db.models import QuerySet
+
 from quanlian.core.actions import Actor, act
 from quanlian.core.audit.models import AuditEntry
 from quanlian.core.findings import UserError
+from quanlian.core.messages.services import notify
+from quanlian.core.people.models import User
 from quanlian.core.policies import policy_for
 from quanlian.procedures.editing.against import against, stopping
 from quanlian.procedures.editing.look import as_lines, look
@@ -15,6 +19,7 @@ from quanlian.procedures.editing.numbers import NUMBER, next_version, renamed, r
 from quanlian.procedures.library import accepted, digest_of, publish, published_version, spec_of
 from quanlian.procedures.models import ItemVersion, VersionState
 from quanlian.procedures.moment import today
+from quanlian.procedures.policies import EDITORS
 
 LABEL = "quanlian_procedures.ItemVersion"
 CODE = re.compile(r"[a-z][a-z0-9_]*")
@@ -102,7 +107,19 @@ def propose(actor: Actor, row_id: int, remark: str, seen: str) -> ItemVersion:
         row.state, row.remark, row.author = VersionState.PROPOSED, remark.strip(), actor.user
         row.save()
         done.detail.update(code=row.code, version=row.version, digest=row.digest)
+        words = f"{row.title} {row.version}：{row.remark}"
+        others = approvers().exclude(pk__in=writers(row) | {actor.user.pk if actor.user else 0})
+        notify(others, "有事项版本等您批准", words, link=_page(row), kind="item", key=f"item:{row.pk}:{stamp(row)}")
     return row
+
+
+def approvers() -> QuerySet[User]:
+    """Everybody who may approve a version."""
+    return User.objects.filter(is_active=True, memberships__role__in=EDITORS).distinct()
+
+
+def _page(row: ItemVersion) -> str:
+    return f"/office/items/{row.code}/versions/{row.pk}/review/"
 
 
 def approve(actor: Actor, row_id: int, seen: str, reason: str = "") -> ItemVersion:
@@ -112,6 +129,7 @@ def approve(actor: Actor, row_id: int, seen: str, reason: str = "") -> ItemVersi
     """
     _demand(actor, "approve")
     with act(actor, "item.publish", ItemVersion(pk=row_id), reason=reason) as done:
+        _lock_item(row_id)
         row = _locked(row_id, VersionState.PROPOSED)
         demand_other(actor, row)
         _demand_same(row, seen)
@@ -134,6 +152,9 @@ def reject(actor: Actor, row_id: int, reason: str) -> ItemVersion:
         row.state = VersionState.DRAFT
         row.save()
         done.detail.update(code=row.code, version=row.version)
+        if row.author is not None:
+            words = f"{row.title} {row.version}：{reason}"
+            notify([row.author], "您起草的事项版本被退回", words, link=_page(row), kind="item")
     return row
 
 
@@ -179,6 +200,12 @@ def demand_publishable(row: ItemVersion) -> None:
             rule=first.rule,
             remedy=first.remedy,
         )
+
+
+def _lock_item(row_id: int) -> None:
+    """Of two versions of one item approved at once, the second waits and is checked against the first."""
+    code = ItemVersion.objects.filter(pk=row_id).values_list("code", flat=True).first()
+    [*ItemVersion.objects.select_for_update().filter(code=code).order_by("pk").values_list("pk", flat=True)]
 
 
 def _locked(row_id: int, state: VersionState) -> ItemVersion:

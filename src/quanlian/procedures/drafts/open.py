@@ -41,7 +41,9 @@ def open_action(actor: Actor, case_id: int, name: str) -> Draft:
     user = _person(actor)
     case = policy_for(Case).visible_to(user).select_related("version", "handler").filter(pk=case_id).first()
     if case is None:
-        raise UserError("NOT_FOUND", _("没有这个办件，或您无权查看"), value=str(case_id), remedy=_("从我的办件重新进入"))
+        raise UserError(
+            "NOT_FOUND", _("没有这个办件，或您无权查看"), value=str(case_id), remedy=_("从我的办件重新进入")
+        )
     item = item_of(case.version)
     if (why := refusal(item, situation_of(case), name, standing(user, case, item).hand)) is not None:
         raise why.error(item.actions[name].title if name in item.actions else name)
@@ -85,7 +87,9 @@ def own_draft(user: Person, key: uuid.UUID) -> Draft:
     rows = policy_for(Draft).visible_to(user).select_related("case__version", "owner")
     draft = rows.filter(pk=key).first()
     if draft is None:
-        raise UserError("NOT_FOUND", _("没有这份草稿，或不是您的草稿"), value=str(key), remedy=_("从“我的申请”重新进入"))
+        raise UserError(
+            "NOT_FOUND", _("没有这份草稿，或不是您的草稿"), value=str(key), remedy=_("从“我的申请”重新进入")
+        )
     return draft
 
 

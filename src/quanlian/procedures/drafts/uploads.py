@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import BinaryIO, Protocol, cast
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quanlian.core.actions import Actor, act
-from quanlian.core.config import setting
 from quanlian.core.files.models import StoredFile
-from quanlian.core.files.store import put
 from quanlian.core.findings import UserError
-from quanlian.procedures.drafts.kinds import demand_kind, media_type
 from quanlian.procedures.drafts.open import form_of, item_for
 from quanlian.procedures.drafts.save import locked
 from quanlian.procedures.models import Draft
 from quanlian.procedures.spec import FormField
+from quanlian.procedures.uploads import Uploaded, accept_upload
 
 MOST_FILES = 50
 """Files of one field where the item names no number."""
-
-
-class Uploaded(Protocol):
-    """A file as Django hands it over, spooled to disk above 2 MB."""
-
-    name: str | None
-    size: int | None
-
-    def chunks(self) -> Iterable[bytes]: ...
 
 
 def upload(actor: Actor, draft: Draft, field: str, file: Uploaded) -> StoredFile:
@@ -37,10 +23,7 @@ def upload(actor: Actor, draft: Draft, field: str, file: Uploaded) -> StoredFile
     item = item_for(draft)
     spec = files_field(form_of(draft, item)[1], field)
     name = (file.name or "")[-200:]
-    demand_size(file.size or 0, name, spec)
-    # Django's uploaded file reads and seeks like any binary file; its stubs do not say so
-    demand_kind(cast(BinaryIO, file), name, spec.accept)
-    stored = put(file.chunks(), name, by=actor.user, media_type=media_type(name))
+    stored = accept_upload(file, actor.user, accept=spec.accept, max_mb=spec.max_mb, title=spec.title)
     with act(actor, "draft.upload", draft) as done:
         row = locked(draft)
         _append(row, field, spec, {"sha256": stored.sha256, "name": name, "size": stored.size})
@@ -65,21 +48,6 @@ def files_field(form: dict[str, FormField], field: str) -> FormField:
     if spec is None or spec.type != "files":
         raise UserError("NOT_FOUND", _("表中没有这项材料"), value=field[:60], remedy=_("刷新页面"))
     return spec
-
-
-def demand_size(size: int, name: str, spec: FormField) -> None:
-    """The field's own limit and the house's; an empty file is a slip."""
-    limit = min(spec.max_mb, int(setting("QUANLIAN_MAX_UPLOAD_MB").get()))
-    if size > limit << 20:
-        raise UserError(
-            "FILE_TOO_LARGE",
-            _("文件过大，没有接收"),
-            value=f"{name[-60:]} {size / (1 << 20):.1f} MB",
-            rule=_("“%(title)s”每份不超过 %(limit)d MB") % {"title": spec.title, "limit": limit},
-            remedy=_("压缩或拆分后再传"),
-        )
-    if not size:
-        raise UserError("FILE_EMPTY", _("文件是空的，没有接收"), value=name[-60:], remedy=_("核对文件后重新选择"))
 
 
 def _append(row: Draft, field: str, spec: FormField, entry: dict[str, object]) -> None:

@@ -16,7 +16,8 @@ def wrapped(text: str, width: int, size: int = SIZE, most: int = 4) -> tuple[str
     """Lines no wider than `width` px, of about the same length; the last one ends with … where it is too long."""
     count = max(1, min(most, -(-int(width_of(text, size)) // width)))
     even = max(width_of(text, size) / count + size / 2, size * 2)
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for mark in text:
         full = width_of(line + mark, size) > min(even, width)
         if full and line and len(lines) < most - 1:

@@ -38,7 +38,12 @@ def after_service(item: Item, now: Situation, letter: str, on: dt.date) -> Situa
         return now
     for name, use in item.clocks.items():
         late = now.state in use.stop
-        if use.start.letter == letter and not late and not _runs(now, name) and holds(use.only_if, item, now.data, now.done):
+        if (
+            use.start.letter == letter
+            and not late
+            and not _runs(now, name)
+            and holds(use.only_if, item, now.data, now.done)
+        ):
             now = now.with_clock(name, begin(use, now.data, _noon(on)))
     return now
 

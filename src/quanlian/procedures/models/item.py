@@ -8,7 +8,6 @@ from django.db import models
 
 from quanlian.core.people.models import User
 
-
 HEAVY = ("version__text", "version__spec", "version__examples")
 """What a query that joins a case's version leaves out: the parsed item is in memory."""
 
@@ -21,12 +20,11 @@ class VersionState(models.TextChoices):
 
 
 class ItemVersion(models.Model):
-    """The text of one version of an item; `spec` is what it reads
-    as, in JSON kept as text: the order of states, fields and actions matters. A published text never changes; `digest` is its
-    SHA-256.
+    """The text of one version of an item; `spec` is what it reads as, in JSON kept as text: the order of states, fields
+    and actions matters. A published text never changes; `digest` is its SHA-256.
 
     A version that ships in data/items is published by the system; one edited in the browser is proposed by one person
-    and approved by another. `guide_open` is false where mandatory blocks of the guide are blank.
+    and approved by another.
     """
 
     code = models.CharField("事项", max_length=80)

@@ -100,5 +100,3 @@ def _title(row: Draft) -> tuple[str, str]:
 
 def _filled(row: Draft) -> int:
     return sum(1 for value in stored.typed(row).values() if value not in ("", None, []))
-
-

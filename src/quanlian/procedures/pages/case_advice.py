@@ -11,8 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from quanlian.core.access import SIGNED_IN, guarded
 from quanlian.core.findings import UserError
-from quanlian.procedures import moment
-from quanlian.procedures import plugs
+from quanlian.procedures import moment, plugs
 from quanlian.procedures.engine.allowed import refusal
 from quanlian.procedures.engine.situation import Json
 from quanlian.procedures.forms.clean import clean
@@ -54,11 +53,11 @@ def advice_page(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     if (why := refusal(opened.item, opened.now, action, opened.eyes.stands.hand)) is not None:
         raise why.error(action)
     facts = {**opened.now.data, **_typed(request, opened, action)}
-    spec = opened.item.actions[action]
-    checks = [one for name in spec.checks for one in plugs.run_check(name, facts, moment.today())]
+    spec, on = opened.item.actions[action], moment.today()
+    checks = [one for name in spec.checks for one in plugs.run_check(name, facts, on)]
     context = {
         "checks": [_line(one, opened.veil) for one in checks],
-        "proposals": [_proposal(plugs.calculate(name, facts, moment.today()), opened.veil) for name in spec.calculators],
+        "proposals": [_proposal(plugs.calculate(name, facts, on), opened.veil) for name in spec.calculators],
         "blocking": spec.blocking and any(one.verdict == "fail" for one in checks),
         "nothing": _("没有可核验的内容"),
     }

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+
+from django.core.cache import cache
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,10 +18,10 @@ from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
 from quanlian.procedures import moment
 from quanlian.procedures.library import item_of
-from quanlian.procedures.models import ItemVersion, Team, VersionState
+from quanlian.procedures.models import Case, ItemVersion, Team, VersionState
 from quanlian.procedures.pages.inbox_question import asked_by, tabs_of, turned
 from quanlian.procedures.queries.asked import Asked, Lamp, Tab
-from quanlian.procedures.queries.counting import Counts, count
+from quanlian.procedures.queries.counting import Counts, closed_count, count
 from quanlian.procedures.queries.duty import Duty, duty_of
 from quanlian.procedures.queries.inbox import cases, narrowed
 from quanlian.procedures.queries.keyset import LATEST_CLOSED, NEAREST, Page, page
@@ -24,6 +29,8 @@ from quanlian.procedures.queries.rows import lean, lines
 from quanlian.procedures.queries.staff import Colleague, colleagues
 
 Content = dict[str, object]
+CLOSED_FOR = 60
+"""Seconds."""
 LAMPS = {
     Lamp.RED: gettext_noop("已超期"),
     Lamp.AMBER: gettext_noop("将到期"),
@@ -40,7 +47,8 @@ def inbox_page(request: HttpRequest) -> HttpResponse:
     duty = duty_of(user)
     asked = asked_by(request, duty)
     found = _page(request, user, asked, duty)
-    counts = count(narrowed(user, asked), asked.tab, duty, moment.today())
+    rows = narrowed(user, asked)
+    counts = count(rows, asked.tab, duty, moment.today(), _closed(user, asked, rows))
     people = colleagues(user.region_codes) if Role.CHIEF in user.roles or duty.wide else []
     return render(request, "procedures/inbox.html", _content(request, asked, counts, found, people))
 
@@ -55,6 +63,13 @@ def _page(request: HttpRequest, user: User, asked: Asked, duty: Duty) -> Page:
     rows = cases(user, asked, duty, moment.today())
     order = LATEST_CLOSED if asked.tab == Tab.CLOSED else NEAREST
     return page(rows, order, request.GET.get("after", ""), request.GET.get("before", ""), lean=lean)
+
+
+def _closed(user: User, asked: Asked, rows: QuerySet[Case]) -> int:
+    """How many are closed: only ever more, and nobody works from it, so that a minute-old figure will do."""
+    asked_for = replace(asked, tab=Tab.CLOSED, light="")
+    key = hashlib.sha256(f"{user.pk} {asked_for}".encode()).hexdigest()
+    return int(cache.get_or_set(f"inbox.closed.{key}", lambda: closed_count(rows), CLOSED_FOR) or 0)
 
 
 def _content(request: HttpRequest, asked: Asked, counts: Counts, found: Page, people: list[Colleague]) -> Content:

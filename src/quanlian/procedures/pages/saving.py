@@ -87,5 +87,3 @@ def _go_on(request: HttpRequest, one: Sheet) -> HttpResponseBase:
         response["Location"] += "?check=1"
         return response
     return redirect("draft-preview", one.draft.key)
-
-

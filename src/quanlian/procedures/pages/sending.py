@@ -22,6 +22,7 @@ from quanlian.procedures.drafts.open import now_is
 from quanlian.procedures.drafts.save import check
 from quanlian.procedures.drafts.send import Confirmation, digest_of, send
 from quanlian.procedures.engine.dues import running
+from quanlian.procedures.engine.situation import Json
 from quanlian.procedures.forms.rights import rights_seen, split
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case
@@ -103,11 +104,11 @@ def _preview(request: HttpRequest, one: Sheet, error: UserError | None = None) -
     return render(request, "procedures/preview.html", context, status=422 if error else 200)
 
 
-def _ahead(request: HttpRequest, one: Sheet, values: dict[str, object]) -> Ahead | None:
+def _ahead(request: HttpRequest, one: Sheet, values: dict[str, Json]) -> Ahead | None:
     """None where the dates cannot be worked out yet, e.g. a date outside every law's validity."""
     try:
         role = _role(request, one)
-        return ahead(one.item, now_is(one.draft, one.item), one.draft.action, values, role, calendar(), now())  # type: ignore[arg-type]
+        return ahead(one.item, now_is(one.draft, one.item), one.draft.action, values, role, calendar(), now())
     except UserError:
         return None
 

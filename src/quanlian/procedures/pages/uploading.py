@@ -36,8 +36,8 @@ def draft_file(request: HttpRequest, key: uuid.UUID, field: str) -> HttpResponse
         troubles.append(UserError("FILE_ABSENT", _("没有选择文件"), remedy=_("选择文件后再上传")))
     if by_script(request):
         return refused(troubles[0]) if troubles else _listed(one, field)
-    for error in troubles:
-        messages.error(request, str(error))
+    for trouble in troubles:
+        messages.error(request, str(trouble))
     return _back(one, field)
 
 

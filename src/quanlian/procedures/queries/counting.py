@@ -40,16 +40,22 @@ class Counts:
     lights: Mapping[Light, int]
 
 
-def count(rows: QuerySet[Case], tab: Tab, duty: Duty, today: dt.date) -> Counts:
-    """Two queries whatever the number of tabs, lights and cases."""
+def count(rows: QuerySet[Case], tab: Tab, duty: Duty, today: dt.date, closed: int | None = None) -> Counts:
+    """Two queries whatever the number of tabs, lights and cases; one where the closed ones are counted already."""
     groups = open_groups(rows, duty, today)
-    tabs = {one: sum(g.cases for g in groups if belongs(g, one, duty)) for one in Tab if one != Tab.CLOSED}
-    tabs[Tab.CLOSED] = rows.exclude(phase=Phase.OPEN).count()
+    tabs: dict[Tab, int] = {
+        one: sum(g.cases for g in groups if belongs(g, one, duty)) for one in Tab if one != Tab.CLOSED
+    }
+    tabs[Tab.CLOSED] = closed_count(rows) if closed is None else closed
     lights: Counter[Light] = Counter()
     for group in groups:
         if belongs(group, tab, duty):
             lights[group.light] += group.cases
     return Counts(tabs, lights)
+
+
+def closed_count(rows: QuerySet[Case]) -> int:
+    return rows.exclude(phase=Phase.OPEN).count()
 
 
 def open_groups(rows: QuerySet[Case], duty: Duty, today: dt.date) -> list[Group]:
@@ -91,5 +97,5 @@ def _takeable(group: Group, duty: Duty) -> bool:
     return group.item in duty.items and (not duty.teams or group.team == "" or group.team in duty.teams)
 
 
-def _truth(condition: Q) -> ExpressionWrapper:
+def _truth(condition: Q) -> ExpressionWrapper[Q]:
     return ExpressionWrapper(condition, output_field=BooleanField())

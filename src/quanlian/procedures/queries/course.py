@@ -59,7 +59,7 @@ def course_of(case: Case, item: Item, eyes: Eyes) -> Course:
         split=is_open and eyes.works,
         archive=closed and eyes.works,
         chief=chief,
-        people=colleagues([case.region_code]) if gives or chief else (),
+        people=colleagues([case.region_code], loads=False) if gives or chief else (),
         offices=_offices() if chief else (),
     )
 

@@ -43,7 +43,8 @@ class OpenAction:
 def actions_of(item: Item, now: Situation, eyes: Eyes, typed: Typed) -> list[OpenAction]:
     """Allowed ones first, in the item's order."""
     found = open_actions(item, now, eyes.stands.hand)
-    rows = [_open(item, now, eyes, name, why, typed, len(found) == 1) for name, why in found.items()]
+    plain = [name for name, why in found.items() if why is None and not item.actions[name].danger]
+    rows = [_open(item, now, eyes, name, why, typed, plain == [name]) for name, why in found.items()]
     return sorted(rows, key=lambda one: (one.why is not None, one.action.danger))
 
 
@@ -68,7 +69,7 @@ def _open(
         leads_to=_leads_to(item, now, action),
         letters=tuple(item.letters[one].title for one in action.letters if one in item.letters),
         advised=why is None and bool(action.checks or action.calculators),
-        opened=typed.action == name or (only and bool(fields) and not action.danger),
+        opened=typed.action == name or (only and not typed.action),
         party=any(item.roles[role].party for role in action.by),
     )
 

@@ -152,5 +152,5 @@ def _letter(
         ),
         methods=tuple((one, words[one]) for one in spec.service) if spec else (),
         readable=may_read(letter, eyes, parties),
-        signed_by=str(letter.issued_by or ""),
+        signed_by=veil.person(letter.issued_by_id, str(letter.issued_by)) if letter.issued_by else "",
     )

@@ -24,18 +24,23 @@ class Colleague:
     load: int
 
 
-def colleagues(regions: Collection[int]) -> list[Colleague]:
-    """Who may be given a case in these regions, the least loaded first."""
+def colleagues(regions: Collection[int], *, loads: bool = True) -> list[Colleague]:
+    """Who may be given a case in these regions, the least loaded first; without `loads` by name, and cheaper."""
     people = User.objects.filter(_works_in(regions), is_active=True, memberships__role__in=HANDLERS).distinct()
     found = list(people.only("pk", "username", "display_name"))
-    loads = dict(
-        Case.objects.filter(phase=Phase.OPEN, handler__in=[one.pk for one in found])
+    carried = _loads([one.pk for one in found]) if loads else {}
+    return sorted(
+        (Colleague(one.pk, str(one), carried.get(one.pk, 0)) for one in found), key=lambda one: (one.load, one.name)
+    )
+
+
+def _loads(people: list[int]) -> dict[int | None, int]:
+    """Open cases by handler."""
+    return dict(
+        Case.objects.filter(phase=Phase.OPEN, handler__in=people)
         .order_by()
         .values_list("handler")
         .annotate(n=Count("pk"))
-    )
-    return sorted(
-        (Colleague(one.pk, str(one), loads.get(one.pk, 0)) for one in found), key=lambda one: (one.load, one.name)
     )
 
 

@@ -44,9 +44,9 @@ class ClockUse(Shape):
     """A running period. `use` names an entry of data/rules/clocks; `length` and `basis` stand for one that has none.
 
     It ends when the case enters a state of `stop` (every end state stops every clock) or with an action of `stop_on`;
-    it is paused in the states of `pause` (state → kind). `roll: false` is for terms that are no procedural period (a term of
-    office) and end on a day off as well. `promised` marks the office's own promise, shown beside the
-    statutory limit. `event_date` is the field whose date picks the version of the law.
+    it is paused in the states of `pause` (state → kind). `roll: false` is for terms that are no procedural period (a
+    term of office) and end on a day off as well. `promised` marks the office's own promise, shown beside the statutory
+    limit. `event_date` is the field whose date picks the version of the law; `for` the role it binds.
     """
 
     title: Text

@@ -11,6 +11,6 @@ def _ask_for_opinion(payload: Payload) -> None:
     from quanlian.procedures.models import Case, Phase
     from quanlian.service.catalogue.ratings import invite
 
-    case = Case.objects.select_related("version", "handler").filter(pk=payload["case"]).first()
+    case = Case.objects.select_related("version", "handler").filter(pk=int(str(payload["case"]))).first()
     if case is not None and case.phase != Phase.OPEN:
         invite(case)

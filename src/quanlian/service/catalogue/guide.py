@@ -36,6 +36,11 @@ class MaterialRow:
     when: bool
 
     @property
+    def tone(self) -> str:
+        """Colour of the badge: needed, may follow later, depends on the case."""
+        return {"必要": "brand", "容缺": "amber"}.get(self.given.needed, "grey")
+
+    @property
     def where(self) -> str:
         return f"网上表单“{self.field.title}”" if self.field else ""
 

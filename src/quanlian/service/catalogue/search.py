@@ -16,7 +16,6 @@ from quanlian.procedures.models import ItemVersion
 from quanlian.procedures.spec import Item
 from quanlian.service.catalogue.offers import Offered, closed_now, offered
 
-
 _CODE = re.compile(r"(\D*)(\d*)(.*)")
 
 

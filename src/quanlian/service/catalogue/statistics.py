@@ -25,6 +25,7 @@ FEWEST = 3
 GENTLE = 3
 """基本满意 and better counts as satisfied."""
 ONE_DAY = dt.timedelta(days=1)
+Given = int | dt.date | list[dt.date] | list[int] | list[str] | list[bool]
 
 QUERY = """
 with cal(day, n) as (select * from unnest(%(days)s::date[], %(counts)s::int[])),
@@ -116,7 +117,13 @@ def figures(since: dt.date, until: dt.date, codes: Sequence[str] = ()) -> list[F
     """For every published item with cases closed in the period (both days included), the busiest first."""
     published = {item.item: item for _, item in published_items()}
     versions = [(row, item_of(row)) for row in ItemVersion.objects.defer("text", "examples", "spec")]
-    given = {"since": since, "until": until, "gentle": GENTLE, **_numbers(calendar(), until), **_turns(versions)}
+    given: dict[str, Given] = {
+        "since": since,
+        "until": until,
+        "gentle": GENTLE,
+        **_numbers(calendar(), until),
+        **_turns(versions),
+    }
     given["codes"] = list(codes)
     with connection.cursor() as cursor:
         cursor.execute(QUERY.format(only="and c.item = any(%(codes)s)" if codes else ""), given)
@@ -145,7 +152,7 @@ def _figures(item: Item, row: tuple[object, ...], on: dt.date) -> Figures:
     )
 
 
-def _numbers(table: Calendar, until: dt.date) -> dict[str, object]:
+def _numbers(table: Calendar, until: dt.date) -> dict[str, Given]:
     """Every day from the first case on with the number of working days up to it."""
     with connection.cursor() as cursor:
         cursor.execute("select min(opened_on) from quanlian_procedures_case")
@@ -160,7 +167,7 @@ def _numbers(table: Calendar, until: dt.date) -> dict[str, object]:
     return {"days": days, "counts": counts}
 
 
-def _turns(versions: Sequence[tuple[ItemVersion, Item]]) -> dict[str, object]:
+def _turns(versions: Sequence[tuple[ItemVersion, Item]]) -> dict[str, Given]:
     """Which states wait for the office, and which clocks are the office's, by version."""
     states = [
         (row.pk, name, state.waits_for == "office") for row, item in versions for name, state in item.states.items()

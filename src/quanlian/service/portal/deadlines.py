@@ -101,11 +101,12 @@ def deadlines(user: User, parties: Sequence[Party], on: dt.date, page: int = 1) 
     return Found(tuple(found), raw[0][5] if raw else 0, page)
 
 
+Given = int | dt.date | list[int] | list[str]
 Raw = tuple[int, str, dt.date, dt.date, dt.date, int]
 
 
 def _raw(parties: list[int], on: dt.date, page: int) -> list[Raw]:
-    given = {
+    given: dict[str, Given] = {
         "parties": parties,
         "chinese": list(CHINESE),
         "kinds": [str(kind) for kind in (*PATENTS, *TRADEMARKS)],
@@ -143,7 +144,13 @@ def _patent(kind: str, filed: dt.date, granted: dt.date, due: dt.date) -> Said:
         return _("专利权期限届满"), None, None, "专利法第四十二条", False
     tariff = fee.used[0]
     basis = "；".join(dict.fromkeys(one.article for one in fee.used if one.article))
-    return _("第 %(year)s 年度年费") % {"year": fee.year}, fee.grace_until, fee.amount, basis, tariff.confidence.needs_check
+    return (
+        _("第 %(year)s 年度年费") % {"year": fee.year},
+        fee.grace_until,
+        fee.amount,
+        basis,
+        tariff.confidence.needs_check,
+    )
 
 
 def _mark(kind: str, registered: dt.date, due: dt.date) -> Said:

@@ -7,7 +7,19 @@ import sys
 import click
 
 from quanlian.core.findings import UserError
-from quanlian.web.cli import backup, clients, clock, figures, imports, parties, people, procedures, programme, server, simulate
+from quanlian.web.cli import (
+    backup,
+    clients,
+    clock,
+    figures,
+    imports,
+    parties,
+    people,
+    procedures,
+    programme,
+    server,
+    simulate,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -20,7 +20,7 @@ def services_page(request: HttpRequest) -> HttpResponse:
     """Every service whose guide is whole; the office is told which others lack what."""
     asked = Asked(
         request.GET.get("q", "").strip()[:100],
-        *(request.GET.get(name, "") for name in FILTERS),
+        **{name: request.GET.get(name, "") for name in FILTERS},
         online=request.GET.get("online") == "1",
     )
     everything = search.cards(with_blanks=True)

@@ -1,0 +1,107 @@
+"""Sixty-four people at once against the real web server, as `quanlian up` starts it; the background worker is off."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import Counter, defaultdict
+from pathlib import Path
+from random import Random
+
+from django.db import connections
+
+from bench.cases_plan import SHARES, plan
+from bench.timing import row
+from quanlian.core.config import setting
+
+USERS, RATE, SECONDS, WARM, SEED = 64, 50.0, 60, 15, 5
+MOVED, WEB_ERRORS = 409, 500
+Told = tuple[str, float, int, float]
+
+
+def load(rate: float = RATE, seconds: int = SECONDS) -> None:
+    """The mix at a steady rate; what was reached, and how long each kind of request took."""
+    visitors, kinds = plan(USERS, int(rate * (seconds + WARM) * 1.1), Random(SEED))
+    connections.close_all()
+    port = _free_port()
+    server = _server(port)
+    try:
+        _wait(port)
+        told = _users({"port": port, "visitors": visitors, "rate": rate, "warm": WARM, "seconds": seconds})
+    finally:
+        server.terminate()
+        server.wait(20)
+    _report(told, rate, seconds, kinds)
+
+
+def _server(port: int) -> subprocess.Popen[bytes]:
+    """The command of quanlian.web.up, with the same settings."""
+    workers, threads = setting("QUANLIAN_WEB_WORKERS").get(), setting("QUANLIAN_WEB_THREADS").get()
+    web = ("gunicorn", "quanlian.web.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", workers, "--threads", threads)
+    more = ("--worker-class", "gthread", "--max-requests", "20000", "--log-level", "warning", "--preload")
+    return subprocess.Popen([sys.executable, "-m", *web, *more], env={**os.environ})
+
+
+def _wait(port: int) -> None:
+    for _ in range(240):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.25)
+    raise SystemExit("the web server did not start")
+
+
+def _users(given: dict[str, object]) -> list[Told]:
+    """The people run in a process of their own, so that their work is not taken for the server's."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(given, file)
+        file.flush()
+        command = [sys.executable, str(Path(__file__).with_name("cases_users.py")), file.name]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    found: list[Told] = [tuple(one) for one in json.loads(done.stdout)]
+    return found
+
+
+def _report(told: list[Told], rate: float, seconds: int, kinds: Counter[str]) -> None:
+    shares = "、".join(f"{kind} {share:.0%}" for kind, share in SHARES)
+    statuses = Counter(_outcome(status) for _, _, status, _ in told)
+    laps = sorted(lap for _, lap, status, _ in told)
+    workers, threads = setting("QUANLIAN_WEB_WORKERS").get(), setting("QUANLIAN_WEB_THREADS").get()
+    print(f"\n  {USERS} users, {shares}; {workers} × {threads} threads; actions planned: {dict(kinds)}; {dict(statuses)}\n")
+    reached = len(told) / seconds
+    row(f"load: requests of {USERS} users", f"{reached:.1f}/s of {rate:.0f}/s, {_times(laps)}", "≥ 50/s, p95 < 500 ms")
+    acted = [lap for kind, lap, status, _ in told if kind not in ("inbox", "case page") and status == 302]
+    row("load: of these, actions done", f"{len(acted) / seconds:.1f}/s, {_times(sorted(acted))}", "p95 < 500 ms")
+    by_kind: dict[str, list[float]] = defaultdict(list)
+    for kind, lap, _, _ in told:
+        by_kind[kind].append(lap)
+    for kind, several in sorted(by_kind.items()):
+        row(f"load: {kind} ({len(several):,})", _times(sorted(several)), "p95 < 500 ms")
+
+
+def _times(laps: list[float]) -> str:
+    if not laps:
+        return "none"
+    p50, p95, p99 = (laps[min(len(laps) - 1, int(len(laps) * part))] * 1000 for part in (0.5, 0.95, 0.99))
+    return f"p50 {p50:.0f} ms, p95 {p95:.0f} ms, p99 {p99:.0f} ms"
+
+
+def _outcome(status: int) -> str:
+    if status == MOVED:
+        return "somebody was quicker (409)"
+    if status in (200, 302):
+        return "done"
+    return f"web error ({status})" if status >= WEB_ERRORS or not status else f"refused ({status})"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
