@@ -51,9 +51,7 @@ def answers(pool: Pool, form: str, known: Data, on: dt.date, draw: Random) -> di
     return given
 
 
-def _fitting(
-    pool: Pool, form: str, name: str, field: FormField, known: Data, on: dt.date, draw: Random
-) -> Json:
+def _fitting(pool: Pool, form: str, name: str, field: FormField, known: Data, on: dt.date, draw: Random) -> Json:
     """A generated answer for free fields, one of the examples' where the field has rules of its own."""
     said = pool.said.get(name, [])
     own = field.type in ("choice", "choices", "yesno", "files", "rights", "date", "datetime") or not (

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import fields
 from random import Random
 
+import psycopg
 from django.db import connection, models, transaction
 
 from bench.cases_answers import FILES, pool_of, sha
 from bench.cases_clone import Cloner, Rows
-from bench.cases_people import PREFIX, found_people, make_people
+from bench.cases_people import PREFIX, make_people
 from bench.cases_texts import Script, script_of
 from bench.cases_walks import Stock, Template, stock
 from quanlian.core.calendar.queries import calendar
@@ -126,13 +127,13 @@ def _copy(rows: Rows) -> None:
             _copy_table(cursor.cursor, one.name, getattr(rows, one.name))
 
 
-def _copy_table(cursor: object, name: str, rows: list[tuple[object, ...]]) -> None:
+def _copy_table(cursor: psycopg.Cursor, name: str, rows: list[tuple[object, ...]]) -> None:
     model = TABLES[name]
     columns = [f'"{field.column}"' for field in model._meta.concrete_fields if name in KEYED or not field.primary_key]
     if rows and len(columns) != len(rows[0]):
         raise SystemExit(f"{name}: {len(rows[0])} values for columns {columns}")
     statement = f"copy {model._meta.db_table} ({', '.join(columns)}) from stdin"
-    with cursor.copy(statement) as copy:  # type: ignore[attr-defined]
+    with cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
 
@@ -150,6 +151,3 @@ def _finish(cloner: Cloner) -> None:
 
 def _progress(done: int, count: int, begun: float) -> None:
     print(f"  {min(done, count):,} / {count:,} cases, {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
-
-
-__all__ = ["build", "found_people"]

@@ -144,8 +144,24 @@ class _Clone:
             name = "系统" if person is None else self.company if isinstance(person, int) else str(person)
             moved = None if move == "null" else move
             self.rows.casestep.append(
-                (self.pk, seq, step.kind, step.name, step.title, step.before, step.after, at, key, name, None, "")
-                + (moved, detail, step.public, before)
+                (
+                    self.pk,
+                    seq,
+                    step.kind,
+                    step.name,
+                    step.title,
+                    step.before,
+                    step.after,
+                    at,
+                    key,
+                    name,
+                    None,
+                    "",
+                    moved,
+                    detail,
+                    step.public,
+                    before,
+                )
             )
         return before
 
@@ -171,8 +187,24 @@ class _Clone:
             signer = self._account(step.by[3:-1]) if step.by else None
             state = LetterState.SERVED if served else LetterState.ISSUED
             self.rows.caseletter.append(
-                (self.maker.letter_id, self.pk, one.name, one.spec.title, self.numbers[number], one.step)
-                + (contents[number], state, one.spec.internal, sha(0), sha(0), issued, signer, digests[number], None, "")
+                (
+                    self.maker.letter_id,
+                    self.pk,
+                    one.name,
+                    one.spec.title,
+                    self.numbers[number],
+                    one.step,
+                    contents[number],
+                    state,
+                    one.spec.internal,
+                    sha(0),
+                    sha(0),
+                    issued,
+                    signer,
+                    digests[number],
+                    None,
+                    "",
+                )
             )
             how = ("electronic", served, served, "进入本系统当事人账户") if served else ("", None, None, "")
             for role in () if one.spec.internal else one.spec.to:
@@ -190,11 +222,34 @@ class _Clone:
         phase = Phase.CLOSED if template.ended else Phase.OPEN
         handler = self._handler()
         self.rows.case.append(
-            (self.pk, self.number, self.item.item, self.maker.versions[self.item.item], texts[2][:300], texts[0])
-            + (len(script.steps), template.now.state, phase, spec.outcome or "" if template.ended else "")
-            + ("" if template.ended else spec.waits_for, self.region, self.maker.people.offices[self.region].pk)
-            + (script.team, handler, *nearest, opened, last if template.ended else None, None, "", None, "")
-            + (str(uuid.UUID(int=self.maker.draw.getrandbits(128), version=4)), texts[1], digest, texts[HEAD])
+            (
+                self.pk,
+                self.number,
+                self.item.item,
+                self.maker.versions[self.item.item],
+                texts[2][:300],
+                texts[0],
+                len(script.steps),
+                template.now.state,
+                phase,
+                spec.outcome or "" if template.ended else "",
+                "" if template.ended else spec.waits_for,
+                self.region,
+                self.maker.people.offices[self.region].pk,
+                script.team,
+                handler,
+                *nearest,
+                opened,
+                last if template.ended else None,
+                None,
+                "",
+                None,
+                "",
+                str(uuid.UUID(int=self.maker.draw.getrandbits(128), version=4)),
+                texts[1],
+                digest,
+                texts[HEAD],
+            )
         )
 
     def _handler(self) -> int | None:
@@ -206,7 +261,7 @@ class _Clone:
         return self._account(who(routing.role, False)[3:-1])
 
     def _clocks(self, situation: str) -> Row:
-        """Rows of the running clocks; the case's nearest one. What is over or amber was told of, where `told` says so."""
+        """Rows of the running clocks; the case's nearest one. `told`: people know of what is over or amber."""
         now, today = load_situation(json.loads(situation)), self.maker.today
         dues = running(self.item, now, self.maker.calendar)
         fires = {action.on_deadline for action in self.item.actions.values()}
@@ -216,8 +271,19 @@ class _Clone:
             over = due is not None and due < today
             warned = self.told and amber is not None and amber <= today
             self.rows.caseclock.append(
-                (self.pk, name, one.use.title, due, aware(one.due.at), amber, one.due.provisional, name in fires)
-                + (warned, self.told and over, self.told and over and name in fires)
+                (
+                    self.pk,
+                    name,
+                    one.use.title,
+                    due,
+                    aware(one.due.at),
+                    amber,
+                    one.due.provisional,
+                    name in fires,
+                    warned,
+                    self.told and over,
+                    self.told and over and name in fires,
+                )
             )
             if nearest[0] is None and due is not None:
                 nearest = (due, one.use.title[:60], amber, nearest[3])

@@ -73,8 +73,8 @@ def _report(told: list[Told], rate: float, seconds: int, kinds: Counter[str]) ->
     shares = "、".join(f"{kind} {share:.0%}" for kind, share in SHARES)
     statuses = Counter(_outcome(status) for _, _, status, _ in told)
     laps = sorted(lap for _, lap, status, _ in told)
-    workers, threads = setting("QUANLIAN_WEB_WORKERS").get(), setting("QUANLIAN_WEB_THREADS").get()
-    print(f"\n  {USERS} users, {shares}; {workers} × {threads} threads; actions planned: {dict(kinds)}; {dict(statuses)}\n")
+    served = f"{setting('QUANLIAN_WEB_WORKERS').get()} × {setting('QUANLIAN_WEB_THREADS').get()} threads"
+    print(f"\n  {USERS} users, {shares}; {served}; actions planned: {dict(kinds)}; {dict(statuses)}\n")
     reached = len(told) / seconds
     row(f"load: requests of {USERS} users", f"{reached:.1f}/s of {rate:.0f}/s, {_times(laps)}", "≥ 50/s, p95 < 500 ms")
     acted = [lap for kind, lap, status, _ in told if kind not in ("inbox", "case page") and status == 302]

@@ -1,4 +1,4 @@
-"""Server time and queries of the pages of cases and services, as officers, chiefs, applicants and the public open them."""
+"""Server time and queries of the pages of cases and services, as officers, applicants and the public open them."""
 
 from __future__ import annotations
 

@@ -75,7 +75,10 @@ def _teams(people: People, region: int, items: list[Item]) -> None:
 
 def _applicants(count: int) -> list[tuple[int, int, str]]:
     bodies = Organisation.objects.bulk_create(
-        [Organisation(name=f"演示·申请企业{n}有限公司", kind="enterprise", region_code=REGIONS[0]) for n in range(count)]
+        [
+            Organisation(name=f"演示·申请企业{n}有限公司", kind="enterprise", region_code=REGIONS[0])
+            for n in range(count)
+        ]
     )
     users = User.objects.bulk_create(
         [User(username=f"{PREFIX}applicant-{n}", display_name=f"演示·申请人{n}") for n in range(count)]

@@ -91,8 +91,7 @@ def _session(user: User) -> str:
 
 
 def _deeds(person: User, work: Work, count: int, draw: Random) -> Iterator[Deed]:
-    kinds, weights = zip(*SHARES, strict=True)
-    for kind in draw.choices(kinds, weights, k=count):
+    for kind in draw.choices([kind for kind, _ in SHARES], [share for _, share in SHARES], k=count):
         if kind == ACT and work.actions.get(person.pk):
             yield work.actions[person.pk].pop()
         elif kind == INBOX:
@@ -104,7 +103,7 @@ def _deeds(person: User, work: Work, count: int, draw: Random) -> Iterator[Deed]
 def _work(staff: list[User], actions: int, draw: Random) -> Work:
     people = {user.pk: user for user in staff}
     seats = Counter(user.pk for user in staff)
-    pools = {item.item: _pool(row, item) for row, item in published_items()}
+    pools = {item.item: pool(row, item) for row, item in published_items()}
     work = Work({pk: [] for pk in people}, {pk: [] for pk in people})
     rows = Case.objects.filter(phase=Phase.OPEN).select_related("version", "handler").defer(*HEAVY)
     keys = list(rows.values_list("pk", flat=True))
@@ -114,7 +113,7 @@ def _work(staff: list[User], actions: int, draw: Random) -> Work:
         here = [user for pk, user in people.items() if regions[pk] == case.region_code]
         work.pages[draw.choice(here).pk].append(reverse("case", args=[case.pk]))
         user = case.handler if case.handler_id in people else draw.choice(here)
-        assert user is not None  # noqa: S101 - a handler has a key
+        assert user is not None
         work.pages[user.pk].append(reverse("case", args=[case.pk]))
         quota = actions * seats[user.pk] // len(staff) + 1
         if len(work.actions[user.pk]) < quota and (deed := _deed(user, case, pools[case.item], work, draw)):
@@ -125,7 +124,7 @@ def _work(staff: list[User], actions: int, draw: Random) -> Work:
     return work
 
 
-def _pool(row: ItemVersion, item: Item) -> Pool:
+def pool(row: ItemVersion, item: Item) -> Pool:
     return pool_of(item, str(ItemVersion.objects.values_list("examples", flat=True).get(pk=row.pk)))
 
 
@@ -133,7 +132,9 @@ def _deed(user: User, case: Case, pool: Pool, work: Work, draw: Random) -> Deed 
     chance = draw.random()
     if chance < NOTES:
         work.letters["notes"] += 1
-        return Deed("note", reverse("case-note", args=[case.pk]), urlencode({"text": "已电话联系当事人，材料下周补齐。"}))
+        return Deed(
+            "note", reverse("case-note", args=[case.pk]), urlencode({"text": "已电话联系当事人，材料下周补齐。"})
+        )
     if chance < NOTES + TAKES and case.handler_id is None:
         work.letters["taken"] += 1
         return Deed("take", reverse("case-take", args=[case.pk]), urlencode({"seen": case.seq}))
@@ -142,29 +143,33 @@ def _deed(user: User, case: Case, pool: Pool, work: Work, draw: Random) -> Deed 
     free = [name for name, why in open_actions(item, now, stands.hand).items() if why is None]
     draw.shuffle(free)
     for name in free:
-        if (typed := _typed(pool, name, now, case, draw)) is not None:
+        if (answered := _typed(pool, name, now, case, draw)) is not None:
             letters = item.actions[name].letters
             work.letters["with letters" if letters else "without letters"] += 1
-            form = [("seen", str(case.seq)), ("confirm", "1"), ("why", "依法办理"), *typed]
+            form = [("seen", str(case.seq)), ("confirm", "1"), ("why", "依法办理"), *answered]
             kind = "action with letters" if letters else "action"
             return Deed(kind, reverse("case-act", args=[case.pk, name]), urlencode(form))
     return None
 
 
 def _typed(pool: Pool, name: str, now: Situation, case: Case, draw: Random) -> list[tuple[str, str]] | None:
-    """The answers as a browser posts them; None where the form wants files or our answers would be refused."""
+    """The answers as a browser posts them."""
+    kept = typed(pool, name, now, case, draw)
+    return None if kept is None else [(f"{name}-{key}", text) for key, value in kept.items() for text in _texts(value)]
+
+
+def typed(pool: Pool, name: str, now: Situation, case: Case, draw: Random) -> dict[str, Json] | None:
+    """Answers to an action's form; None where it wants files or our answers would be refused."""
     form = pool.item.actions[name].form
     if form is None:
-        return []
+        return {}
     try:
         given = answers(pool, form, now.data, today() - dt.timedelta(days=1), draw)
     except LookupError:
         return None
     fields = pool.item.forms[form]
     kept = {key: _own(value, case) for key, value in given.items() if fields[key].type != "files"}
-    if clean(pool.item, form, kept, now.data).findings:
-        return None
-    return [(f"{name}-{key}", text) for key, value in kept.items() for text in _texts(value)]
+    return None if clean(pool.item, form, kept, now.data).findings else kept
 
 
 def _own(value: Json, case: Case) -> Json:

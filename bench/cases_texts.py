@@ -60,8 +60,8 @@ class LetterText:
 
 @dataclass(slots=True)
 class Script:
-    """`parts` are plain text and marks by turns. Together they hold, cut by CUT: situation, rights, title; for each step its time, move, detail and what its seal says;
-    for each letter its content."""
+    """`parts` are plain text and marks by turns. Together they hold, cut by CUT: situation, rights, title; for each step
+    its time, move, detail and what its seal says; for each letter its content."""
 
     template: Template
     team: str = ""
@@ -126,7 +126,7 @@ def _add(script: Script, item: Item, one: Happened) -> None:
 
 def _route(script: Script, item: Item, one: Happened) -> None:
     """The step in which the case got its handler."""
-    assert item.routing is not None  # noqa: S101 - asked by the caller
+    assert item.routing is not None
     now = script.template.now
     rule = next((r for r in item.routing.rules if holds(r.when, item, now.data, now.done)), None)
     script.team, script.routed = rule.team if rule else "", True

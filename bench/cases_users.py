@@ -1,4 +1,4 @@
-"""Sixty-four people at once, in a process of its own: python -m bench.cases_users PLAN.json (only plain HTTP, no Django).
+"""Sixty-four people at once, in a process of its own: python bench/cases_users.py PLAN.json (plain HTTP, no Django).
 
 Each person sends their deeds one after the other at a steady pace; a slow answer makes them late, never idle twice.
 """
@@ -42,7 +42,7 @@ class Person:
 
     def run(self, end: float) -> None:
         deeds = self.visitor["deeds"]
-        assert isinstance(deeds, list)  # noqa: S101 - our own file
+        assert isinstance(deeds, list)
         for deed in deeds:
             if time.monotonic() >= end:
                 return

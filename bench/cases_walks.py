@@ -1,4 +1,4 @@
-"""Histories of cases made by walking the pure engine: what people, letters and deadlines did, from a seeded generator."""
+"""Histories of cases made by walking the pure engine: what people, letters and deadlines did, with a seed."""
 
 from __future__ import annotations
 
@@ -104,8 +104,12 @@ class Walk:
         return any(self._act(name) for name in self._order())
 
     def _later(self) -> None:
-        days = self.draw.choice((0, 0, 1, 1, 2, 3, 5, 8, 20)) if self.draw.random() < 0.95 else self.draw.randint(20, 120)
-        self.at = (self.at + dt.timedelta(days=days)).replace(hour=self.draw.randint(9, 17), minute=self.draw.randrange(60))
+        days = (
+            self.draw.choice((0, 0, 1, 1, 2, 3, 5, 8, 20)) if self.draw.random() < 0.95 else self.draw.randint(20, 120)
+        )
+        self.at = (self.at + dt.timedelta(days=days)).replace(
+            hour=self.draw.randint(9, 17), minute=self.draw.randrange(60)
+        )
         if self.steps and self.at <= self.steps[-1].at:
             self.at = self.steps[-1].at + dt.timedelta(minutes=1)
 

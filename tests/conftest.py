@@ -44,6 +44,14 @@ def fast_passwords(settings: pytest.FixtureRequest) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
 
 
+@pytest.fixture(autouse=True)
+def fresh_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test sees every change of the holiday table at once, and what it rolled back is gone at once."""
+    from quanlian.core.calendar import queries
+
+    monkeypatch.setattr(queries, "FRESH", 0.0)
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real data; tests that need it are skipped where it is absent."""

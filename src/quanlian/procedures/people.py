@@ -74,7 +74,9 @@ def party_roles(user: User, case: Case, item: Item) -> frozenset[str]:
 
 def mine(user: User) -> Q:
     """Parties that are this person or one of their organisations (outside the office)."""
-    return Q(user=user) | Q(organisation__in=party_organisations(user))
+    # Keys, not a subquery: only then are both sides of the "or" looked up in their indexes.
+    bodies = list(party_organisations(user).values_list("pk", flat=True))
+    return Q(user=user) | Q(organisation__in=bodies) if bodies else Q(user=user)
 
 
 def party_organisations(user: User) -> QuerySet[Organisation]:

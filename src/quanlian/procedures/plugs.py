@@ -43,6 +43,9 @@ Check = Callable[[Facts, dt.date], tuple[CheckResult, ...]]
 Calculator = Callable[[Facts, dt.date], Calculation]
 Prefill = Callable[[User, Facts], object]
 
+Gate = Callable[[User, str], None]
+
+_gates: list[Gate] = []
 _checks: dict[str, Check] = {}
 _calculators: dict[str, Calculator] = {}
 _prefills: dict[str, Prefill] = {}
@@ -58,6 +61,18 @@ def register_calculator(name: str, calculator: Calculator) -> None:
 
 def register_prefill(name: str, prefill: Prefill) -> None:
     _prefills[name] = prefill
+
+
+def register_gate(gate: Gate) -> None:
+    """`gate(user, item code)` raises a UserError where the person may not begin such a case now."""
+    if gate not in _gates:
+        _gates.append(gate)
+
+
+def pass_gates(user: User, code: str) -> None:
+    """Ask every gate; the first refusal counts."""
+    for gate in _gates:
+        gate(user, code)
 
 
 def check_names() -> frozenset[str]:

@@ -39,7 +39,8 @@ class CasePolicy(Policy[m.Case]):
         if not isinstance(user, User):
             return rows.none()
         if user.roles & (STAFF | WATCHERS):
-            return rows.filter(in_regions(user, "region_code") | Q(pk__in=as_party(user)))
+            here, own = in_regions(user, "region_code"), list(as_party(user))
+            return rows.filter(here | Q(pk__in=own) if own else here)
         return rows.filter(pk__in=as_party(user))
 
 

@@ -41,6 +41,17 @@ def prepare_demo() -> None:
         from quanlian.web.demo import make_sample
 
         make_sample(int(setting("QUANLIAN_SAMPLE_REGION").get()), rights, dt.date.today())
+        _demo_cases()
+
+
+def _demo_cases() -> None:
+    """Once, with the sample: an inbox that shows something."""
+    from quanlian.procedures.models import Case
+    from quanlian.web.demo_cases import make_cases
+
+    if not Case.objects.exists():
+        _say(True, "建立演示办件 …")
+        make_cases(int(setting("QUANLIAN_SAMPLE_REGION").get()))
 
 
 def _migrate(verbose: bool) -> None:

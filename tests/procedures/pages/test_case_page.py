@@ -189,12 +189,13 @@ def test_notes_are_the_offices_own(enter: Enter, clock: FakeClock) -> None:
 def test_material_is_uploaded_listed_with_its_hash_and_downloaded(enter: Enter, clock: FakeClock) -> None:
     case = accepted()
     client = enter(applicant())
-    sent = {"title": "补充证据", "files": SimpleUploadedFile("证据二.pdf", b"%PDF demo")}
+    sent = {"title": "补充证据", "files": SimpleUploadedFile("证据二.pdf", b"%PDF-1.7 demo")}
     page = text(client.post(f"/cases/{case.pk}/files/", sent, follow=True))
-    row = case.attachments.latest("pk")
+    assert "材料已存入案卷" in page, re.findall("state-error.*?</div>", page, re.S)
+    row = case.attachments.get(title="补充证据")
     assert row.file_id[:12] in page
     got = client.get(f"/cases/{case.pk}/files/{row.pk}/")
-    assert b"".join(got.streaming_content) == b"%PDF demo"
+    assert b"".join(got.streaming_content) == b"%PDF-1.7 demo"
     assert "attachment" in got["Content-Disposition"]
     other = enter(staff(Role.ENTERPRISE, "演示·路人"))
     assert other.get(f"/cases/{case.pk}/files/{row.pk}/").status_code == 404

@@ -21,6 +21,7 @@ def set_day(actor: Actor, date: dt.date, kind: DayKind, name: str, source: str) 
     with act(actor, "holiday.set", row) as done:
         row.save()
         done.detail.update(date=str(date), kind=str(kind), name=row.name, source=row.source)
+        done.event("calendar.changed", date=str(date))
     return row
 
 
@@ -31,6 +32,7 @@ def remove_day(actor: Actor, row: Holiday, *, reason: str) -> None:
         raise UserError("HOLIDAY_REASON", "删除须写明理由", value=str(row.date), remedy="填写理由后再删除")
     with act(actor, "holiday.remove", row, reason=reason) as done:
         done.detail.update(date=str(row.date), kind=row.kind)
+        done.event("calendar.changed", date=str(row.date))
         row.delete()
 
 

@@ -11,7 +11,7 @@ from quanlian.procedures.actions.record import Entry, situation_of, write
 from quanlian.procedures.engine.guard import holds
 from quanlian.procedures.models import Case, Delegation, Phase, Team
 from quanlian.procedures.moment import today
-from quanlian.procedures.people import staff_for
+from quanlian.procedures.people import covers, staff_for
 from quanlian.procedures.spec import Item
 
 
@@ -36,12 +36,19 @@ def route(actor: Actor, case: Case, item: Item) -> None:
     case.save()
 
 
+def team_of(case: Case) -> Team | None:
+    """The team of that title in the office that has the case: the county's own before the city's."""
+    teams = Team.objects.filter(title=case.team, members__isnull=False).distinct() if case.team else Team.objects.none()
+    fitting = [team for team in teams if covers(team.region_code, case.region_code)]
+    return max(fitting, key=lambda team: team.region_code % 100 > 0, default=None)
+
+
 def candidates(case: Case, item: Item) -> QuerySet[User]:
     """Who could handle it: the team's members if the team exists here, else all of the role; nobody who is away,
     recused or a party."""
     role = item.routing.role if item.routing else ""
     people = staff_for(case, item, role)
-    team = Team.objects.filter(title=case.team, members__isnull=False).first() if case.team else None
+    team = team_of(case)
     if team:
         people = people.filter(teams=team)
     away = Delegation.objects.filter(absent=True, start__lte=today(), end__gte=today()).values("principal")

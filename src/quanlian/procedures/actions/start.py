@@ -12,6 +12,7 @@ from quanlian.core.config import setting
 from quanlian.core.events.outbox import emit
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
+from quanlian.procedures import plugs
 from quanlian.procedures.actions.perform import Asked, answers, carry_out, demand_checks
 from quanlian.procedures.actions.record import Entry, take
 from quanlian.procedures.actions.titles import parties_and_title
@@ -73,6 +74,7 @@ def _start(actor: Actor, code: str, values: Mapping[str, Json], key: uuid.UUID, 
         raise UserError("ACTION_PERSON", "须由登录的人员办理", remedy="请先登录")
     version = published_version(code)
     item = item_of(version)
+    plugs.pass_gates(actor.user, code)
     role = starting_role(item, actor.user)
     name = starting_action(item, role)
     now_is = Situation(item.initial)

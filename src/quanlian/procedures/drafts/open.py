@@ -12,7 +12,7 @@ from quanlian.core.actions import Actor, act
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.core.policies import Forbidden, Person, policy_for
-from quanlian.procedures import prefill
+from quanlian.procedures import plugs, prefill
 from quanlian.procedures.actions.record import situation_of
 from quanlian.procedures.actions.start import starting_action, starting_role
 from quanlian.procedures.drafts import stored
@@ -32,6 +32,7 @@ def open_application(actor: Actor, code: str) -> Draft:
     """The person's unsent draft of an item, or a fresh one. Raises UserError ITEM_NOT_FOUND, ITEM_START."""
     user = _person(actor)
     item = item_of(published_version(code))
+    plugs.pass_gates(user, code)
     action = starting_action(item, starting_role(item, user))
     return _resume(actor, user, item, action, None)
 

@@ -17,8 +17,8 @@ class Action(Shape):
     """`to` is a state, `<same>` (stay) or `<back>` (return to where a remembering state came from).
 
     `by` names roles of the item; an action `on_deadline` of a clock is done by the deadline worker when that clock has
-    run out, or (`on_day`, for reminders) on its very last day. `when` is a guard over the case's data; `why_not` says in
-    plain words what is missing where it is false. `not_same_as` lists actions whose doer may not do this one (four
+    run out, or (`on_day`, for reminders) on its very last day. `when` is a guard over the case's data; `why_not` says
+    in plain words what is missing where it is false. `not_same_as` lists actions whose doer may not do this one (four
     eyes). `checks` and `calculators` are names of registered pre-checks and calculators whose results are shown beside
     the form; with `blocking` a failed check refuses the action. `sign` asks the applicant to sign, `danger` to confirm;
     `once` allows it a single time in a case.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quanlian.core.events.outbox import Payload, on
 
 
+@on("case.started")
 @on("case.moved")
 def _ask_for_opinion(payload: Payload) -> None:
     """A case that has closed is offered for rating; asking twice writes no second message."""

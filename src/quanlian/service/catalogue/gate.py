@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models.signals import pre_save
-from django.dispatch import receiver
-
 from quanlian.core.people.models import User
-from quanlian.procedures.models import Draft
+from quanlian.procedures.plugs import register_gate
 from quanlian.service.catalogue.offers import demand_offered
 
 
-def gate(user: User | None, code: str) -> None:
+def gate(user: User, code: str) -> None:
     """Raises UserError OFFER_CLOSED. The office itself may go on: it enters what comes over the counter."""
-    if user is None or not user.is_office:
+    if not user.is_office:
         demand_offered(code)
 
 
-@receiver(pre_save, sender=Draft, dispatch_uid="catalogue.gate")
-def _before_a_draft_is_begun(instance: Draft, **_: object) -> None:
-    if instance._state.adding and instance.case_id is None:
-        gate(instance.owner, instance.item)
+register_gate(gate)
