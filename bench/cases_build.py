@@ -141,11 +141,12 @@ def _copy_table(cursor: psycopg.Cursor, name: str, rows: list[tuple[object, ...]
 def _finish(cloner: Cloner) -> None:
     """Serials and sequences go on after ours; the planner learns what is there."""
     Counter.objects.bulk_create([Counter(key=key, last=last) for key, last in cloner.serials.last.items()], 5000)
+    written: list[type[models.Model]] = [*TABLES.values(), Counter, User, m.ItemVersion]
     with connection.cursor() as cursor:
         for name in sorted(KEYED):
             table = TABLES[name]._meta.db_table
             cursor.execute(f"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))")
-        for model in (*TABLES.values(), Counter, User, m.ItemVersion):
+        for model in written:
             cursor.execute(f"vacuum analyze {model._meta.db_table}")
 
 

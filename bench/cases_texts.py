@@ -60,8 +60,8 @@ class LetterText:
 
 @dataclass(slots=True)
 class Script:
-    """`parts` are plain text and marks by turns. Together they hold, cut by CUT: situation, rights, title; for each step
-    its time, move, detail and what its seal says; for each letter its content."""
+    """`parts` are plain text and marks by turns. Together they hold, cut by CUT: situation, rights, title; for each
+    step its time, move, detail and what its seal says; for each letter its content."""
 
     template: Template
     team: str = ""

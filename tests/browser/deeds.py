@@ -77,7 +77,8 @@ class Desk:
 
     def go(self, path: str) -> None:
         told = self.page.goto(path)
-        assert told is not None and told.ok, (path, told and told.status)
+        assert told is not None
+        assert told.ok, (path, told.status)
         self.look()
 
     def click(self, name: str) -> None:

@@ -91,6 +91,10 @@ WORK = {
     "作品样本": UPLOAD,
 }
 
+SEARCHED = {"查重范围": "本系统作品登记名录", "是否发现相同或近似登记": "否", "内容是否适宜登记": "是"}
+AGREED = {"是否同意报送登记机构": "是", "初审意见": "同意报送", "报送的登记机构": "省级著作权登记机构"}
+REGISTERED = {"作品登记号": "闽作登字-2026-F-00000001", "登记日期": "2026-03-02", "作品登记证书": UPLOAD}
+
 
 def test_a_work_is_registered_from_the_life_event_to_the_archive(sit: Sit) -> None:
     firm = sit("enterprise", types=True)
@@ -212,7 +216,7 @@ def test_a_ruling_served_by_post_takes_effect_when_nobody_sues(sit: Sit, clock: 
     clock.at(2026, 3, 6)
     officer = sit(handler(number))
     officer.open_from_inbox(number)
-    officer.serve("答辩通知书", "邮寄", dt.date(2026, 3, 5), "邮件号 演示0001")
+    officer.serve("答辩通知书", "邮寄送达", dt.date(2026, 3, 5), "邮件号 演示0001")
     told = officer.derivation("答辩期限")
     assert "2026-03-20" in told
     assert "送达" in told
@@ -226,7 +230,7 @@ def test_a_ruling_served_by_post_takes_effect_when_nobody_sues(sit: Sit, clock: 
     chief.act("签发裁决书")
     clock.at(2026, 3, 25)
     officer.page.reload()
-    officer.serve("行政裁决书", "邮寄", dt.date(2026, 3, 24), "邮件号 演示0002")
+    officer.serve("行政裁决书", "邮寄送达", dt.date(2026, 3, 24), "邮件号 演示0002")
     assert "2026-04-08" in officer.derivation("起诉期限")
     clock.at(2026, 4, 9)
     assert sweep().fired
@@ -246,7 +250,7 @@ def refused_to_whoever_proposed(officer: Desk, number: str) -> None:
     )
     try:
         officer.page.reload()
-        expect(officer.page.locator(".deed-shut", has_text="签发裁决书")).to_contain_text("不能由同一人")
+        expect(officer.page.locator(".deed-shut", has_text="签发裁决书")).to_contain_text("不得由同一人")
     finally:
         second.delete()
 
@@ -294,6 +298,8 @@ CHECKED = {
     "同日申请": "没有",
     "无效宣告程序": "没有",
 }
+
+PAID = {"注销原因": "债务已经履行", "注销原因的证明": UPLOAD, "向国家知识产权局申请注销的日期": "2027-04-01"}
 
 
 @pytest.mark.long

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from quanlian.core.actions import Actor
@@ -28,9 +29,10 @@ from quanlian.procedures.spec import Item, Letter
 
 def issue_letters(actor: Actor, case: Case, item: Item, outcome: Outcome, on: dt.date) -> list[CaseLetter]:
     """Write the letters a step calls for. Electronic service to consenting parties counts from the same day."""
-    letters = [issue(actor, case, item, name, outcome.now, on) for name in outcome.letters]
+    parties = list(CaseParty.objects.filter(case=case)) if outcome.letters else []
+    letters = [issue(actor, case, item, name, outcome.now, on, parties) for name in outcome.letters]
     for letter in letters:
-        deliver_electronically(actor, case, item, letter, on)
+        settle(actor, case, item, letter)
     if letters:
         from quanlian.procedures.tasks import render_letters
 
@@ -39,12 +41,19 @@ def issue_letters(actor: Actor, case: Case, item: Item, outcome: Outcome, on: dt
 
 
 def issue(
-    actor: Actor, case: Case, item: Item, name: str, now: Situation, on: dt.date, replaces: CaseLetter | None = None
+    actor: Actor,
+    case: Case,
+    item: Item,
+    name: str,
+    now: Situation,
+    on: dt.date,
+    parties: Sequence[CaseParty],
+    replaces: CaseLetter | None = None,
 ) -> CaseLetter:
     """One letter with its number, its text fixed from now on, and a delivery for each addressee."""
     spec = item.letters[name]
     number = _number(case, item, spec, on)
-    content = content_of(case, item, spec, now, number, on, str(actor.user) if actor.user else "")
+    content = content_of(case, item, spec, now, number, on, str(actor.user) if actor.user else "", parties)
     said = json.loads(json.dumps(asdict(content), default=str))
     letter = CaseLetter.objects.create(
         case=case,
@@ -60,17 +69,34 @@ def issue(
         replaces=replaces,
     )
     if not spec.internal:
-        parties = CaseParty.objects.filter(case=case, role__in=spec.to)
-        Delivery.objects.bulk_create([Delivery(letter=letter, role=one.role, name=one.name) for one in parties])
-        admit(case, spec.to)
+        _address(letter, spec, [one for one in parties if one.role in spec.to], on)
     return letter
 
 
+def _address(letter: CaseLetter, spec: Letter, parties: Sequence[CaseParty], on: dt.date) -> None:
+    """A delivery for each addressee. E-service counts the day it enters the recognised system, for those who agreed."""
+    at_once = {"method": "electronic", "sent_on": on, "served_on": on, "proof": "进入本系统当事人账户"}
+    electronic = "electronic" in spec.service
+    Delivery.objects.bulk_create(
+        Delivery(letter=letter, role=one.role, name=one.name, **(at_once if electronic and one.e_service else {}))
+        for one in parties
+    )
+    if any(not one.admitted for one in parties):
+        admit(letter.case, spec.to)
+
+
 def content_of(
-    case: Case, item: Item, spec: Letter, now: Situation, number: str, on: dt.date, signer: str
+    case: Case,
+    item: Item,
+    spec: Letter,
+    now: Situation,
+    number: str,
+    on: dt.date,
+    signer: str,
+    parties: Sequence[CaseParty],
 ) -> LetterContent:
     """The letter with every placeholder filled. Raises UserError LETTER_VALUE where a value is missing."""
-    values = {**now.data, **party_values(item, now), **case_values(case, item, now, number, on)}
+    values = {**now.data, **party_values(item, now), **case_values(case, item, now, number, on, parties)}
     labels = {name: field.title for form in item.forms.values() for name, field in form.items()}
     paragraphs = fill(spec.body, shown_values(item, values), labels=labels)
     return LetterContent(
@@ -89,7 +115,9 @@ def content_of(
     )
 
 
-def case_values(case: Case, item: Item, now: Situation, number: str, on: dt.date) -> dict[str, object]:
+def case_values(
+    case: Case, item: Item, now: Situation, number: str, on: dt.date, parties: Sequence[CaseParty]
+) -> dict[str, object]:
     """The values every letter may use (letters/values.py)."""
     mine = office()
     return {
@@ -105,7 +133,7 @@ def case_values(case: Case, item: Item, now: Situation, number: str, on: dt.date
         "letter_number": number,
         "handler": str(case.handler or "承办人"),
         "due": _due(item, now),
-        "opposite": _opposite(case),
+        "opposite": _opposite(parties),
     }
 
 
@@ -116,18 +144,6 @@ def party_values(item: Item, now: Situation) -> dict[str, object]:
         for name, spec in item.roles.items()
         if spec.party and spec.named_by and name not in now.data
     }
-
-
-def deliver_electronically(actor: Actor, case: Case, item: Item, letter: CaseLetter, on: dt.date) -> None:
-    """E-service: the day it enters the recognised system, to parties with an account who agreed to it."""
-    if letter.internal or "electronic" not in item.letters[letter.name].service:
-        return
-    agreed = CaseParty.objects.filter(case=case, e_service=True).values_list("role", "name")
-    for role, name in agreed:
-        Delivery.objects.filter(letter=letter, role=role, name=name).update(
-            method="electronic", sent_on=on, served_on=on, proof="进入本系统当事人账户"
-        )
-    settle(actor, case, item, letter)
 
 
 def settle(actor: Actor, case: Case, item: Item, letter: CaseLetter) -> None:
@@ -155,5 +171,5 @@ def _due(item: Item, now: Situation) -> str:
     return chinese_date(dues[0].due.date) if dues and dues[0].due.date else "法定期限届满之日"
 
 
-def _opposite(case: Case) -> str:
-    return "、".join(CaseParty.objects.filter(case=case, secret=False).values_list("name", flat=True)) or "对方当事人"
+def _opposite(parties: Sequence[CaseParty]) -> str:
+    return "、".join(one.name for one in parties if not one.secret) or "对方当事人"

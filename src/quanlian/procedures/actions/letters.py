@@ -10,11 +10,11 @@ from quanlian.core.files import store
 from quanlian.core.files.models import StoredFile
 from quanlian.core.findings import UserError
 from quanlian.procedures.actions.demand import demand_office
-from quanlian.procedures.actions.issue import deliver_electronically, issue, settle
+from quanlian.procedures.actions.issue import issue, settle
 from quanlian.procedures.actions.record import Entry, locked, situation_of, write
 from quanlian.procedures.letters.content import LetterContent
 from quanlian.procedures.library import item_of, items_folder
-from quanlian.procedures.models import CaseLetter, Delivery, LetterState
+from quanlian.procedures.models import CaseLetter, CaseParty, Delivery, LetterState
 from quanlian.procedures.moment import today
 
 
@@ -65,8 +65,9 @@ def replace(actor: Actor, letter_id: int, reason: str) -> CaseLetter:
         write(actor, case, Entry("letter", "replace", f"撤销{old.title}（{old.number}）并重新制作", reason))
         case.save()
         CaseLetter.objects.filter(pk=old.pk).update(state=LetterState.WITHDRAWN, withdrawn_reason=reason)
-        new = issue(actor, case, item, old.name, situation_of(case), today(), old)
-        deliver_electronically(actor, case, item, new, today())
+        parties = list(CaseParty.objects.filter(case=case))
+        new = issue(actor, case, item, old.name, situation_of(case), today(), parties, old)
+        settle(actor, case, item, new)
         done.detail.update(old=old.number, new=new.number)
     render(new.pk)
     return new

@@ -21,7 +21,7 @@ from quanlian.procedures.engine.moves import Act
 from quanlian.procedures.engine.situation import Json, Situation
 from quanlian.procedures.forms.clean import Clean, clean
 from quanlian.procedures.library import item_of
-from quanlian.procedures.models import Case, Phase
+from quanlian.procedures.models import Case
 from quanlian.procedures.models.item import HEAVY
 from quanlian.procedures.moment import now
 from quanlian.procedures.people import Standing, party_roles, standing
@@ -90,13 +90,12 @@ def carry_out(
     )
     outcome = take(actor, case, item, move, entry, move.at)
     attach(actor.user, move.who, case, item, action.form, move.values)
-    parties_and_title(case, item, outcome.now, starter)
-    letters = issue_letters(actor, case, item, outcome, move.at.date())
+    parties_and_title(case, item, outcome.now, starter, move.values)
+    issue_letters(actor, case, item, outcome, move.at.date())
     run_effects(actor, case, item, outcome, move.at)
     if item.routing and move.action in item.routing.on:
         route(actor, case, item)
-    if letters or case.phase != Phase.OPEN:
-        case.save()
+    case.save()
 
 
 def answers(item: Item, asked: Asked, now_is: Situation) -> Clean:

@@ -65,7 +65,7 @@ def situation_of(case: Case) -> Situation:
 
 
 def take(actor: Actor, case: Case, item: Item, move: Move, entry: Entry, at: dt.datetime | None = None) -> Outcome:
-    """Apply an engine move and write it down. The case must be locked; the caller saves nothing."""
+    """Apply an engine move, write it down and save the case, which must be locked."""
     was = situation_of(case)
     outcome = step(item, was, move)
     case.situation = dump_situation(outcome.now)

@@ -98,7 +98,8 @@ def open_from(actor: Actor, parent: Case, code: str, filled: Mapping[str, Json],
     case = _new(item, version, parent.region_code, uuid.uuid4(), parent, link)
     entry = Entry("open", "open", f"由{parent.number}转来", detail={"parent": parent.number, "link": link})
     outcome = take(actor, case, item, Correct(dict(filled), f"由{parent.number}带入"), entry)
-    parties_and_title(case, item, outcome.now, None)
+    parties_and_title(case, item, outcome.now, None, filled)
+    case.save()
     _share(actor, case, item)
     emit("case.started", {"case": case.pk, "item": code, "parent": parent.pk})
     return case

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from quanlian.core.people.models import Organisation, User
 from quanlian.procedures.engine.situation import Json, Situation
@@ -12,16 +12,20 @@ from quanlian.procedures.spec import Item, RoleSpec
 LONGEST_TITLE, LONGEST_NAME = 300, 200
 
 
-def parties_and_title(case: Case, item: Item, now: Situation, starter: User | None) -> None:
-    """`starter` is the account that began the case as its applicant, on the first step only."""
-    case.title = title_of(item, now)
-    case.rights = rights_of(item, now)
+def parties_and_title(case: Case, item: Item, now: Situation, starter: User | None, changed: Collection[str]) -> None:
+    """`starter` is the account that began the case as its applicant, on the first step only; `changed` are the fields
+    this step answered. The case is saved by the caller."""
+    first = case.seq <= 1
+    if first or set(item.names) & set(changed):
+        case.title = title_of(item, now)
+    if first or right_fields(item) & set(changed):
+        case.rights = rights_of(item, now)
     for name, spec in item.roles.items():
-        if spec.party:
-            _party(case, name, spec, now, starter if spec.applies else None)
+        own = starter if spec.applies else None
+        if spec.party and (own or {spec.named_by, spec.code_by} & set(changed)):
+            _party(case, name, spec, now, own)
     if case.waits_for in item.roles:
         admit(case, (case.waits_for,))
-    case.save(update_fields=["title", "rights"])
 
 
 def title_of(item: Item, now: Situation) -> str:
@@ -32,12 +36,16 @@ def title_of(item: Item, now: Situation) -> str:
 
 def rights_of(item: Item, now: Situation) -> list[Json]:
     """The right numbers in the case's data, as given."""
-    fields = {name for form in item.forms.values() for name, field in form.items() if field.type == "rights"}
     found: list[Json] = []
-    for name in sorted(fields):
+    for name in sorted(right_fields(item)):
         numbers = now.data.get(name)
         found += numbers if isinstance(numbers, list) else []
     return found
+
+
+def right_fields(item: Item) -> set[str]:
+    """The fields that hold right numbers."""
+    return {name for form in item.forms.values() for name, field in form.items() if field.type == "rights"}
 
 
 def admit(case: Case, roles: Iterable[str]) -> None:
