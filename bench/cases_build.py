@@ -30,7 +30,7 @@ from quanlian.procedures.models import Counter
 from quanlian.procedures.moment import today
 from quanlian.registry.models import Identifier
 
-OPEN_SHARE, FIRE_SHARE, TELL_SHARE = 0.30, 0.066, 0.15
+OPEN_SHARE, FIRE_SHARE, TELL_SHARE = 0.30, 0.07, 0.20
 """Open cases; of those, ones a deadline is about to decide, and ones somebody is still to be told about."""
 CHUNK, SEED, HISTORIES = 5000, 1, 200
 TABLES: dict[str, type[models.Model]] = {

@@ -33,11 +33,15 @@ def load(rate: float = RATE, seconds: int = SECONDS) -> None:
     server = _server(port)
     try:
         _wait(port)
+        busy = _busy(server.pid)
         told = _users({"port": port, "visitors": visitors, "rate": rate, "warm": WARM, "seconds": seconds})
+        busy = _busy(server.pid) - busy
     finally:
         server.terminate()
         server.wait(20)
     _report(told, rate, seconds, kinds)
+    asked = len(told) + WARM * rate / 3
+    row("load: processor time of the web processes", f"about {busy / asked * 1000:.0f} ms a request, warm-up included")
 
 
 def _server(port: int) -> subprocess.Popen[bytes]:
@@ -46,6 +50,19 @@ def _server(port: int) -> subprocess.Popen[bytes]:
     web = ("gunicorn", "quanlian.web.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", workers, "--threads", threads)
     more = ("--worker-class", "gthread", "--max-requests", "20000", "--log-level", "warning", "--preload")
     return subprocess.Popen([sys.executable, "-m", *web, *more], env={**os.environ})
+
+
+def _busy(parent: int) -> float:
+    """Processor seconds the server's worker processes have used so far."""
+    ticks = 0
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = file.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has just ended
+        if int(fields[1]) == parent:
+            ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _wait(port: int) -> None:

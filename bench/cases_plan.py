@@ -32,7 +32,7 @@ INBOX, PAGE, ACT = "inbox", "case page", "action"
 SHARES = ((INBOX, 0.4), (PAGE, 0.3), (ACT, 0.3))
 LEAST = 2000
 NOTES, TAKES, CLASHES = 0.2, 0.1, 0.02
-"""Of the actions: internal notes, untaken cases taken; and how many two people press at the same time."""
+"""Of the actions: internal notes, untaken cases taken; and how many are pressed at two desks."""
 TABS = ("", "", "", "?tab=free", "?tab=overdue", "?tab=turn", "?light=amber")
 
 
@@ -119,8 +119,7 @@ def _work(staff: list[User], actions: int, draw: Random) -> Work:
         if len(work.actions[user.pk]) < quota and (deed := _deed(user, case, pools[case.item], work, draw)):
             work.actions[user.pk].append(deed)
             if draw.random() < CLASHES:
-                other = draw.choice(here)
-                work.actions[other.pk].append(deed)
+                work.actions[user.pk].append(deed)
     return work
 
 
@@ -130,16 +129,17 @@ def pool(row: ItemVersion, item: Item) -> Pool:
 
 def _deed(user: User, case: Case, pool: Pool, work: Work, draw: Random) -> Deed | None:
     chance = draw.random()
-    if chance < NOTES:
+    item, now = item_of(case.version), situation_of(case)
+    stands = standing(user, case, item)
+    if chance < NOTES and stands.hand.roles:
         work.letters["notes"] += 1
         return Deed(
             "note", reverse("case-note", args=[case.pk]), urlencode({"text": "已电话联系当事人，材料下周补齐。"})
         )
-    if chance < NOTES + TAKES and case.handler_id is None:
+    takes = item.routing is not None and item.routing.role in stands.hand.roles
+    if chance < NOTES + TAKES and case.handler_id is None and takes:
         work.letters["taken"] += 1
         return Deed("take", reverse("case-take", args=[case.pk]), urlencode({"seen": case.seq}))
-    item, now = item_of(case.version), situation_of(case)
-    stands = standing(user, case, item)
     free = [name for name, why in open_actions(item, now, stands.hand).items() if why is None]
     draw.shuffle(free)
     for name in free:

@@ -25,9 +25,9 @@ def shot(page: Page, name: str, at: str = "") -> None:
     """Picture of the window for the docs, from the part `at` on; only where QUANLIAN_SHOTS=1 asks for it."""
     if not SHOTS:
         return
-    page.evaluate("document.querySelectorAll('.toast, [data-toast]').forEach(one => one.remove())")
+    page.evaluate("document.querySelectorAll('.toast-note').forEach(one => one.remove())")
     if at:
-        page.locator(at).evaluate("part => window.scrollTo(0, part.getBoundingClientRect().top + scrollY - 80)")
+        page.locator(at).evaluate("part => window.scrollTo(0, part.getBoundingClientRect().top + scrollY - 130)")
     else:
         page.evaluate("window.scrollTo(0, 0)")
     page.screenshot(path=str(IMAGES / f"{name}.png"))
@@ -44,7 +44,7 @@ def answer(scope: Locator, title: str, value: object) -> None:
     """Type, choose, tick or upload, as the question asks for."""
     found = question(scope, title)
     if value is UPLOAD:
-        file = {"name": f"{title}.pdf", "mimeType": "application/pdf", "buffer": PDF}
+        file = {"name": f"{title}.pdf", "mimeType": "application/pdf", "buffer": PDF + title.encode()}
         found.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
     elif found.locator("select").count():
         _choose(found.locator("select"), str(value))
@@ -136,7 +136,7 @@ class Desk:
             has=self.page.locator("summary").filter(has_text=re.compile(rf"^\s*{re.escape(title)}"))
         )
         if deed.get_attribute("open") is None:
-            deed.locator("summary").click()
+            deed.locator(":scope > summary").click()
         for name, value in (answers or {}).items():
             answer(deed, name, value)
         if deed.get_by_label("我确认以上内容真实").count():

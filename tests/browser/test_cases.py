@@ -14,7 +14,7 @@ from quanlian.procedures.actions.deadlines import sweep
 from quanlian.procedures.models import Case
 from quanlian.web import urls
 from tests.browser.conftest import watch
-from tests.browser.deeds import UPLOAD, Desk, shot
+from tests.browser.deeds import UPLOAD, Desk, content, shot
 from tests.browser.walking import PASSWORD, sign_in
 from tests.browser.world import REGION, World
 from tests.procedures.conftest import FakeClock, clock  # noqa: F401 - the office's clock
@@ -101,7 +101,7 @@ def test_a_work_is_registered_from_the_life_event_to_the_archive(sit: Sit) -> No
     firm.find_guide("我要登记", "作品登记受理")
     shot(firm.page, "guide")
     firm.fill_in(WORK)
-    shot(firm.page, "apply")
+    shot(firm.page, "apply", "form[data-draft]")
     number = firm.hand_in("签名并提交", PASSWORD)
     assert number
     window = sit("clerk")
@@ -110,7 +110,6 @@ def test_a_work_is_registered_from_the_life_event_to_the_archive(sit: Sit) -> No
     officer = sit(handler(number))
     officer.open_from_inbox(number)
     assert "作品登记办理期限" in officer.derivation("作品登记办理期限")
-    shot(officer.page, "case-clock", "#clocks")
     officer.act(
         "登记查重结果", {"查重范围": "本系统作品登记名录", "是否发现相同或近似登记": "否", "内容是否适宜登记": "是"}
     )
@@ -160,6 +159,9 @@ def test_aid_is_corrected_given_and_closed_by_silence_all_on_phones(sit: Sit, cl
     firm.go(f"/cases/{case_of(number).pk}/")
     assert "按通知一次补齐材料" in firm.page.inner_text("main")
     shot(firm.page, "case-phone")
+    with firm.page.expect_download() as notice:
+        firm.page.locator(".plain-panel").get_by_role("link", name="维权援助材料补正通知书").click()
+    assert content(notice.value).startswith(b"%PDF")
     firm.act("提交补正", {"补正材料": UPLOAD})
     window.page.reload()
     window.act("受理", {"援助方案": "由本机关承办人比对技术特征后出具参考意见"})
@@ -218,8 +220,9 @@ def test_a_ruling_served_by_post_takes_effect_when_nobody_sues(sit: Sit, clock: 
     officer.open_from_inbox(number)
     officer.serve("答辩通知书", "邮寄送达", dt.date(2026, 3, 5), "邮件号 演示0001")
     told = officer.derivation("答辩期限")
+    shot(officer.page, "case-clock", "#clocks")
     assert "2026-03-20" in told
-    assert "送达" in told
+    assert "自“答辩通知书”送达之日起算" in told
     clock.at(2026, 3, 21)
     assert sweep().fired
     officer.page.reload()

@@ -21,7 +21,7 @@ from quanlian.procedures.actions.letters import Served, record_service, render, 
 from quanlian.procedures.actions.recompute import recompute
 from quanlian.procedures.history import replayed
 from quanlian.procedures.library import item_of, publish, published_version, spec_of
-from quanlian.procedures.models import CaseLetter, CaseStep, Delivery, ItemVersion, LetterState, VersionState
+from quanlian.procedures.models import CaseLetter, CaseStep, Delivery, ItemVersion, LetterState
 from tests.procedures.acting import staff
 from tests.procedures.cases import ITEM, accepted, do, submitted
 from tests.procedures.conftest import FakeClock
@@ -156,7 +156,7 @@ def test_a_running_case_keeps_its_version_until_a_chief_moves_it(clock: FakeCloc
     spec = json.loads(spec_of(item_of(old)).replace('"replying"', '"waiting_reply"').replace("2026.1", "2026.2"))
     spec["migrates"] = {"2026.1": {"states": {"replying": "waiting_reply"}, "note": "环节改名"}}
     new = ItemVersion.objects.create(
-        code=ITEM, version="2026.2", title="新版", text="新", spec=json.dumps(spec), digest="d" * 64, state=VersionState.DRAFT
+        code=ITEM, version="2026.2", title="新版", text="新", spec=json.dumps(spec), digest="d" * 64, state="draft"
     )
     with pytest.raises(UserError, match="没有从"):
         course.migrate(actor_of(chief()), case.pk, new, "还没有发布")

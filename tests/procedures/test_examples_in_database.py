@@ -18,9 +18,10 @@ from tests.procedures.acting import Play
 FOLDERS = {folder.name: folder for folder in folders()}
 
 
-def _examples() -> list[object]:
+def _examples(*, quick: int = 99) -> list[object]:
+    """Every example of every item; those from `quick` on are left to the long run."""
     return [
-        pytest.param(name, number, id=f"{name}-{number}")
+        pytest.param(name, number, id=f"{name}-{number}", marks=[pytest.mark.long] if number >= quick else [])
         for name, folder in FOLDERS.items()
         for number in range(len(read_examples_file(folder / EXAMPLES)))
     ]
@@ -56,7 +57,7 @@ def _refusal(play: Play, one: ExampleStep) -> str | None:
     return None
 
 
-@pytest.mark.parametrize(("name", "number"), _examples())
+@pytest.mark.parametrize(("name", "number"), _examples(quick=1))
 def test_the_database_tells_the_same_story(name: str, number: int, loaded_items: None, clock: object) -> None:
     item, example = _read(name, number)
     play = Play(item, clock)

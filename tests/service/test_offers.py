@@ -11,8 +11,10 @@ from quanlian.core.audit.models import AuditEntry
 from quanlian.core.findings import UserError
 from quanlian.core.people.roles import Role
 from quanlian.core.policies import Forbidden
+from quanlian.procedures.drafts.open import open_application
 from quanlian.procedures.library import item_of, published_version
 from quanlian.procedures.models import Draft
+from quanlian.service.catalogue.gate import gate
 from quanlian.service.catalogue.models import Offer
 from quanlian.service.catalogue.offers import decide, demand_offered, offered
 from tests.procedures.acting import staff
@@ -70,11 +72,14 @@ def test_a_case_under_way_goes_on_after_its_item_was_closed() -> None:
     assert do(case, clerk(), "refuse", refusal_reason="不属于管辖").state == "dismissed"
 
 
-def test_nobody_begins_a_draft_of_a_closed_item_but_the_office() -> None:
+def test_nobody_begins_a_draft_or_a_case_of_a_closed_item() -> None:
     close()
     with pytest.raises(UserError, match="现在不能申请"):
-        Draft.objects.create(item=ITEM, form="request", action="submit", owner=applicant())
-    assert Draft.objects.create(item=ITEM, form="request", action="submit", owner=clerk()).pk
+        open_application(actor_of(applicant()), ITEM)
+    with pytest.raises(UserError, match="现在不能申请"):
+        submitted()
+    assert not Draft.objects.exists()
+    gate(clerk(), ITEM)  # the office enters what comes over the counter
 
 
 def test_only_a_chief_or_administrator_decides_and_says_why() -> None:

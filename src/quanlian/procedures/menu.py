@@ -21,5 +21,6 @@ def register() -> None:
     """Called by the room's addresses: an entry whose address is not in the map would break every page."""
     menus.register(
         Entry(_("收件箱"), "inbox", "inbox", "", 5, OFFICE),
+        Entry(_("文书登记簿"), "letters", "receipt", "服务", 520, OFFICE),
         Entry(_("我的申请"), "drafts", "file-text", "", 7, APPLICANTS),
     )

@@ -14,6 +14,7 @@ from quanlian.procedures.pages import (
     inbox,
     inbox_assign,
     inbox_export,
+    letter_register,
 )
 
 menu.register()
@@ -38,5 +39,6 @@ urlpatterns = [
     path("inbox/", inbox.inbox_page, name="inbox"),
     path("inbox/export/", inbox_export.export_page, name="inbox-export"),
     path("inbox/assign/", inbox_assign.assign_page, name="inbox-assign"),
+    path("letters/", letter_register.letters_page, name="letters"),
     path("cases/<int:pk>/", include(of_one)),
 ]

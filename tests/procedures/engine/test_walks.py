@@ -111,10 +111,7 @@ class Walk:
             assert (one.due.date is None) == one.due.paused, f"{one.name} 没有届满日"
 
 
-@pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(data=st.data())
-def test_a_walk_never_gets_stuck_and_replays(name: str, data: st.DataObject) -> None:
+def _walk(name: str, data: st.DataObject) -> None:
     item = ITEMS[name]
     assert item is not None
     walk = Walk(item)
@@ -126,3 +123,21 @@ def test_a_walk_never_gets_stuck_and_replays(name: str, data: st.DataObject) -> 
     stored = [json.loads(json.dumps(dump_move(move))) for move in walk.moves]
     assert replay({item.version: item}, item.version, [load_move(one) for one in stored]) == walk.now
     assert load_situation(json.loads(json.dumps(dump_situation(walk.now)))) == walk.now
+
+
+QUIET = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=15, **QUIET)
+@given(data=st.data())
+def test_a_walk_never_gets_stuck_and_replays(name: str, data: st.DataObject) -> None:
+    _walk(name, data)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=300, **QUIET)
+@given(data=st.data())
+def test_long_walks_never_get_stuck_and_replay(name: str, data: st.DataObject) -> None:
+    _walk(name, data)

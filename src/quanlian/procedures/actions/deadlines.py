@@ -40,7 +40,7 @@ def sweep(limit: int = 5000) -> Swept:
     """Go through all clocks that are amber or over. A crash between two of them loses nothing and repeats nothing:
     each is done in a transaction of its own that also marks it done."""
     at = now()
-    return Swept(_fire_all(at, limit), _warn_all(at, limit), _escalate_all(at, limit))
+    return Swept(fire_all(at, limit), warn_all(at, limit), escalate_all(at, limit))
 
 
 def overdue(at: dt.datetime) -> QuerySet[CaseClock]:
@@ -48,7 +48,7 @@ def overdue(at: dt.datetime) -> QuerySet[CaseClock]:
     return CaseClock.objects.filter(Q(due_at=None, due__lt=at.date()) | Q(due_at__lt=at))
 
 
-def _fire_all(at: dt.datetime, limit: int) -> int:
+def fire_all(at: dt.datetime, limit: int) -> int:
     """The last day itself counts for reminders, so today's clocks are looked at too."""
     rows = CaseClock.objects.filter(Q(due_at=None, due__lte=at.date()) | Q(due_at__lt=at), acts=True, fired=False)
     return sum(fire(*one, at) for one in list(rows.order_by("due", "pk").values_list("case_id", "pk")[:limit]))
@@ -65,9 +65,9 @@ def fire(case_id: int, clock: int, at: dt.datetime) -> int:
         row = CaseClock.objects.filter(pk=clock, fired=False).first()
         if row is None:
             return 0
-        item, situation = item_of(case.version), situation_of(case)
+        item, situation, table = item_of(case.version), situation_of(case), calendar()
         names = [name for name, action in item.actions.items() if action.on_deadline == row.name]
-        due = [name for name in names if expired(item, situation, name, calendar(), at)]
+        due = [name for name in names if expired(item, situation, name, table, at)]
         if due or (row.due and row.due < at.date()):
             CaseClock.objects.filter(pk=clock).update(fired=True)
         return _carry_out(case, item, row, due[0], at) if due else 0
@@ -81,13 +81,13 @@ def _carry_out(case: Case, item: Item, row: CaseClock, action: str, at: dt.datet
     return 1
 
 
-def _warn_all(at: dt.datetime, limit: int) -> int:
+def warn_all(at: dt.datetime, limit: int) -> int:
     """Only clock rows are locked: nothing here waits for a case."""
     rows = CaseClock.objects.filter(warned=False, amber__lte=at.date()).order_by("pk")
     return _batches(rows, limit, _warn)
 
 
-def _escalate_all(at: dt.datetime, limit: int) -> int:
+def escalate_all(at: dt.datetime, limit: int) -> int:
     rows = overdue(at).filter(escalated=False, acts=False).order_by("pk")
     return _batches(rows, limit, _escalate)
 

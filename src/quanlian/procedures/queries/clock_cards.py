@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from quanlian.core.calendar.table import Calendar
 from quanlian.core.findings import UserError
 from quanlian.procedures.actions.clock_rows import amber_of
@@ -13,6 +15,7 @@ from quanlian.procedures.actions.clocks import pauses_of
 from quanlian.procedures.clocks.run import PAUSE_KINDS, Pause
 from quanlian.procedures.engine.dues import Running, has_run_out, one_due, running
 from quanlian.procedures.engine.situation import ClockState, Situation
+from quanlian.procedures.forms.show import fields_of
 from quanlian.procedures.queries.asked import Lamp
 from quanlian.procedures.queries.eyes import Eyes
 from quanlian.procedures.queries.rows import Left, left_until
@@ -24,7 +27,8 @@ Kinds = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class ClockCard:
-    """A running clock. `pausable` and `resumable` list (kind, title); `extension` is the length one more would add."""
+    """A running clock. `begun` says what set it going; `pausable` and `resumable` list (kind, title); `extension` is
+    the length one more would add."""
 
     name: str
     title: str
@@ -32,6 +36,7 @@ class ClockCard:
     left: Left
     due: dt.date | None
     at: dt.datetime | None
+    begun: str
     sentences: tuple[str, ...]
     basis: str
     doubtful: bool
@@ -81,6 +86,7 @@ def _card(item: Item, one: Running, eyes: Eyes, veil: Veil, calendar: Calendar, 
         left=left_until(due.date, _lamp(one, calendar, at), at.date(), calendar),
         due=due.date,
         at=due.at,
+        begun=_begun(item, one.use),
         sentences=tuple(veil.over(text) for text in due.sentences),
         basis=one.span.basis,
         doubtful=one.span.check,
@@ -91,6 +97,19 @@ def _card(item: Item, one: Running, eyes: Eyes, veil: Veil, calendar: Calendar, 
         resumable=_kinds(one.use, lambda kind: kind in held) if eyes.works else (),
         extension=_extension(one, eyes),
     )
+
+
+def _begun(item: Item, use: ClockUse) -> str:
+    """What the days are counted from, in the item's own words."""
+    start = use.start
+    if start.letter:
+        return _("自“%(letter)s”送达之日起算") % {"letter": item.letters[start.letter].title}
+    if start.date and start.date in (fields := fields_of(item)):
+        words = _("自填报的“%(field)s”倒算") if use.before else _("自填报的“%(field)s”起算")
+        return words % {"field": fields[start.date].title}
+    if start.action:
+        return _("自办理“%(action)s”之日起算") % {"action": item.actions[start.action].title}
+    return _("自进入“%(state)s”之日起算") % {"state": item.states[start.state or item.initial].title}
 
 
 def _lamp(one: Running, calendar: Calendar, at: dt.datetime) -> Lamp:

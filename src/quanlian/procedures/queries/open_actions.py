@@ -11,6 +11,7 @@ from quanlian.procedures.engine.guard import expression
 from quanlian.procedures.engine.situation import Json, Situation
 from quanlian.procedures.forms.render import FieldView, fields_of_form
 from quanlian.procedures.forms.values import typed_again
+from quanlian.procedures.prefill import first_answers
 from quanlian.procedures.queries.eyes import Eyes
 from quanlian.procedures.spec import BACK, SAME, Action, Item
 
@@ -84,9 +85,15 @@ def _fields(item: Item, now: Situation, eyes: Eyes, name: str, action: Action, t
         for field_name, spec in item.forms[form].items()
         if field_name in now.data and spec.type != "files" and eyes.clear(item, form, spec)
     }
-    values = typed.values or known
+    values = typed.values or (_fresh(eyes, item, form, now) | known)
     views = fields_of_form(item, form, values, typed.findings, prefix_of(name), known=now.data)
     return [replace(one, shown=True) if _depends(item, form, one) else one for one in views]
+
+
+def _fresh(eyes: Eyes, item: Item, form: str, now: Situation) -> dict[str, Json]:
+    """What the item fills in by itself where the case knows no answer yet, e.g. today's date."""
+    unknown = {name: spec for name, spec in item.forms[form].items() if name not in now.data}
+    return {name: value for name, (value, _) in first_answers(eyes.user, unknown, now.data).items()}
 
 
 def _depends(item: Item, form: str, field: FieldView) -> bool:
