@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, expect
 
-from quanlian.core.people.models import Membership, Organisation
+from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role
 from quanlian.procedures.actions.deadlines import sweep
 from quanlian.procedures.models import Case
@@ -247,7 +247,7 @@ def test_a_ruling_served_by_post_takes_effect_when_nobody_sues(sit: Sit, clock: 
 
 def refused_to_whoever_proposed(officer: Desk, number: str) -> None:
     """Were the officer a chief as well, the page would say why they cannot sign their own proposal."""
-    user = case_of(number).handler
+    user = User.objects.get(username=handler(number))
     second = Membership.objects.create(
         user=user, organisation=Organisation.objects.get(name="演示市知识产权局"), role=Role.CHIEF, region_code=REGION
     )

@@ -24,6 +24,8 @@ def delegate(
     """
     if not may_set(actor, principal):
         raise Forbidden("本人或所在地区的负责人才能登记委托")
+    if deputy is not None and actor.user is not None and deputy.pk == actor.user.pk != principal.pk:
+        raise Forbidden("不能由受托人本人登记委托")
     if span[1] < span[0]:
         raise UserError("DELEGATION_DATES", "止日早于起日", value=f"{span[0]} 至 {span[1]}", remedy="核对日期")
     if deputy is not None and deputy.pk == principal.pk:

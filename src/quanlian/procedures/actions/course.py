@@ -19,7 +19,6 @@ from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Attachment, Case, CaseParty, CaseStep, ItemVersion, Phase, VersionState
 from quanlian.procedures.models.counter import next_serial
 from quanlian.procedures.moment import now, today
-from quanlian.procedures.spec import Item
 
 
 def transfer(actor: Actor, case_id: int, region: int, office: Organisation | None, reason: str) -> Case:
@@ -68,6 +67,8 @@ def migrate(actor: Actor, case_id: int, to: ItemVersion, reason: str) -> Case:
         case = locked(case_id)
         demand_chief(actor, case)
         item, old = item_of(to), case.version.version
+        if case.phase != Phase.OPEN:
+            raise UserError("CASE_CLOSED", "本案已办结，不再改版", value=case.number, remedy="如需再办，先重新办理")
         if to.code != case.item or to.state != VersionState.PUBLISHED or old not in item.migrates:
             raise UserError(
                 "CASE_MIGRATION",
@@ -87,15 +88,16 @@ def join(actor: Actor, main_id: int, others: Iterable[int], reason: str) -> Case
     material; each keeps its own number, clocks and end."""
     _demand_reason(reason)
     with act(actor, "case.join", Case(pk=main_id), reason=reason) as done:
-        main = locked(main_id)
-        item = item_of(main.version)
-        demand_office(actor, main, item)
+        chosen = sorted({main_id, *others})
+        cases = {pk: locked(pk) for pk in chosen}  # in the order in which everybody locks
+        main = cases[main_id]
+        for case in cases.values():
+            demand_office(actor, case, item_of(case.version))
         numbers = []
-        for other_id in sorted(set(others) - {main_id}):
-            other = locked(other_id)
+        for other in (cases[pk] for pk in chosen if pk != main_id):
             _demand_joinable(main, other)
             other.parent, other.link = main, "joined"
-            _lend(main, other)
+            _lend(main, other, admitted=False)
             write(actor, other, Entry("join", "join", f"并入{main.number}合并办理", reason))
             other.save()
             numbers.append(other.number)
@@ -115,7 +117,7 @@ def split(actor: Actor, case_id: int, title: str, reason: str) -> Case:
         new = Case.objects.create(
             number=f"{case.number}-{case.children.filter(link='split').count() + 1}",
             item=case.item,
-            version=case.version,
+            version=_first_version(case),
             title=(title or case.title)[:300],
             situation=dump_situation(Situation(item.initial)),
             state=item.initial,
@@ -130,8 +132,8 @@ def split(actor: Actor, case_id: int, title: str, reason: str) -> Case:
             rights=case.rights,
         )
         for step in case.steps.exclude(move=None).order_by("seq"):
-            _repeat(actor, new, item, step)
-        _lend(new, case)
+            _repeat(actor, new, step)
+        _lend(new, case, admitted=True)
         write(actor, case, Entry("split", "split", f"分案办理：{new.number}", reason, {"split": new.number}))
         case.save()
         done.detail.update(new=new.number)
@@ -167,15 +169,28 @@ def manifest_of(case: Case) -> list[list[str]]:
     return rows
 
 
-def _repeat(actor: Actor, new: Case, item: Item, step: CaseStep) -> None:
-    """Take a step of the old case in the new one; nothing is written or sent a second time."""
-    if step.move is not None:
-        entry = Entry("split", "copy", step.title, detail={"copied": step.seq})
-        take(actor, new, item, load_move(step.move), entry, step.at)
+def _repeat(actor: Actor, new: Case, step: CaseStep) -> None:
+    """Take a step of the old case in the new one; nothing is written or sent a second time. A change of version is
+    repeated too, so that each step is taken by the item it was taken by."""
+    if step.move is None:
+        return
+    move = load_move(step.move)
+    if isinstance(move, MoveVersion):
+        new.version = ItemVersion.objects.get(code=new.item, version=move.version)
+    entry = Entry("split", "copy", step.title, detail={"copied": step.seq})
+    take(actor, new, item_of(new.version), move, entry, step.at)
 
 
-def _lend(main: Case, other: Case) -> None:
-    """Parties and material of one case become visible in the other as well."""
+def _first_version(case: Case) -> ItemVersion:
+    """The version the case began under, which its first step says."""
+    first = case.steps.order_by("seq").first()
+    number = first.detail.get("version", case.version.version) if first else case.version.version
+    return ItemVersion.objects.get(code=case.item, version=number)
+
+
+def _lend(main: Case, other: Case, *, admitted: bool) -> None:
+    """Parties and material of one case become known in the other. Whether its parties also see the other case
+    (`admitted`) is the office's to decide where two people's cases are joined."""
     for party in other.parties.all():
         CaseParty.objects.get_or_create(
             case=main,
@@ -187,7 +202,7 @@ def _lend(main: Case, other: Case) -> None:
                 "organisation": party.organisation,
                 "secret": party.secret,
                 "e_service": party.e_service,
-                "admitted": party.admitted,
+                "admitted": admitted and party.admitted,
             },
         )
     for one in other.attachments.all():
@@ -201,6 +216,10 @@ def _lend(main: Case, other: Case) -> None:
 
 
 def _demand_joinable(main: Case, other: Case) -> None:
+    if main.parties.filter(secret=True).exists() or other.parties.filter(secret=True).exists():
+        raise UserError(
+            "CASE_JOIN_SECRET", "身份保密的案件不能合并", value=other.number, remedy="分别办理，相互注明编号"
+        )
     if main.item != other.item or other.phase != Phase.OPEN or main.phase != Phase.OPEN or other.parent_id:
         raise UserError(
             "CASE_JOIN", "只能合并同一事项、都在办理中且未并入他案的案件", value=other.number, remedy="核对案件"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from quanlian.procedures.models.item import HEAVY
 from quanlian.procedures.moment import now
 from quanlian.procedures.spec import ClockUse, Item
 
+log = logging.getLogger("quanlian.deadlines")
 BATCH = 500
 
 
@@ -51,7 +53,16 @@ def overdue(at: dt.datetime) -> QuerySet[CaseClock]:
 def fire_all(at: dt.datetime, limit: int) -> int:
     """The last day itself counts for reminders, so today's clocks are looked at too."""
     rows = CaseClock.objects.filter(Q(due_at=None, due__lte=at.date()) | Q(due_at__lt=at), acts=True, fired=False)
-    return sum(fire(*one, at) for one in list(rows.order_by("due", "pk").values_list("case_id", "pk")[:limit]))
+    return sum(_one(*one, at) for one in list(rows.order_by("due", "pk").values_list("case_id", "pk")[:limit]))
+
+
+def _one(case_id: int, clock: int, at: dt.datetime) -> int:
+    """One case that cannot be carried on must not stop the deadlines of all others; the chief is told of it."""
+    try:
+        return fire(case_id, clock, at)
+    except Exception:
+        log.exception("deadline of case %s, clock %s", case_id, clock)
+        return 0
 
 
 def fire(case_id: int, clock: int, at: dt.datetime) -> int:
@@ -88,7 +99,10 @@ def warn_all(at: dt.datetime, limit: int) -> int:
 
 
 def escalate_all(at: dt.datetime, limit: int) -> int:
-    rows = overdue(at).filter(escalated=False, acts=False).order_by("pk")
+    """Clocks nothing follows from, and those whose action failed or did not fit: both are overdue and somebody must
+    know."""
+    stuck = Q(acts=False) | Q(fired=True) | Q(due__lt=at.date() - dt.timedelta(days=1))
+    rows = overdue(at).filter(stuck, escalated=False).order_by("pk")
     return _batches(rows, limit, _escalate)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from quanlian.core.actions import Actor
 from quanlian.core.people.roles import Role
 from quanlian.core.policies import Forbidden
+from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case
-from quanlian.procedures.people import Standing, covers, standing
+from quanlian.procedures.people import Standing, covers, party_roles, recused, standing
 from quanlian.procedures.spec import Item
 
 LEADING = frozenset({Role.CHIEF})
@@ -34,6 +35,8 @@ def demand_chief(actor: Actor, case: Case) -> None:
     """A chief of the office that has the case."""
     if actor.user is None:
         return
+    if recused(actor.user, case) or party_roles(actor.user, case, item_of(case.version)):
+        raise Forbidden("您已回避或为本案当事人")
     held = actor.user.memberships.filter(role__in=LEADING).values_list("region_code", flat=True)
     if not any(covers(code, case.region_code) for code in held):
         raise Forbidden("由承办机关负责人决定")

@@ -12,6 +12,7 @@ from quanlian.core.people.models import User
 from quanlian.core.policies import Forbidden
 from quanlian.procedures.actions.demand import demand_chief, demand_office
 from quanlian.procedures.actions.record import Entry, locked, write
+from quanlian.procedures.actions.veil import known_as
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Attachment, Case, Note, Phase, Recusal
 from quanlian.procedures.people import staff_for, standing
@@ -95,8 +96,13 @@ def recuse(actor: Actor, case_id: int, who: User, reason: str) -> Recusal:
 
 
 def add_material(actor: Actor, case_id: int, files: Iterable[StoredFile], title: str, *, internal: bool) -> Case:
-    """Add files outside a form: by the office, or by a party to their own open case."""
-    with act(actor, "case.material", Case(pk=case_id), reason=title):
+    """Add files outside a form: by the office, or by a party to their own open case (a secret one stays unnamed)."""
+    many = list(files)
+    if not many:
+        raise UserError("FILE_MISSING", "没有选择文件", remedy="选择文件后再上传")
+    seen = Case.objects.select_related("version").get(pk=case_id)
+    known = known_as(actor, seen, item_of(seen.version))
+    with act(known, "case.material", seen, reason=title):
         case = locked(case_id)
         item = item_of(case.version)
         party = actor.user is not None and standing(actor.user, case, item).party
@@ -104,29 +110,25 @@ def add_material(actor: Actor, case_id: int, files: Iterable[StoredFile], title:
             _demand_open(case)
         else:
             demand_office(actor, case, item)
-        many = list(files)
-        if not many:
-            raise UserError("FILE_MISSING", "没有选择文件", remedy="选择文件后再上传")
         hashes = [one.sha256 for one in many]
-        write(
-            actor,
-            case,
-            Entry(
-                "material",
-                "material",
-                f"补充材料：{title or many[0].name}"[:120],
-                detail={"files": [*hashes]},
-                public=not internal,
-            ),
+        said = title if known is actor else ""
+        entry = Entry(
+            "material",
+            "material",
+            f"补充材料：{said or f'{len(many)} 份'}"[:120],
+            detail={"files": [*hashes]},
+            public=not internal,
         )
+        write(known, case, entry)
         for one in many:
             Attachment.objects.create(
                 case=case,
                 file=one,
-                title=title or one.name,
+                title=said or "补充材料",
                 step=case.seq,
-                by=actor.user,
+                by=known.user,
                 internal=internal and not party,
+                secret=known is not actor,
             )
         case.save()
     return case

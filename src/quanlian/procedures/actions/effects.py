@@ -59,10 +59,12 @@ def enter(case: Case, item: Item, spec: Enter, now: Situation, on: dt.date) -> E
 
 def withdraw(case: Case, spec: Withdraw, now: Situation, on: dt.date) -> int:
     """End the running entries of this case, or of the case or entry whose number the field `of` gives."""
-    rows = Entry.objects.filter(register=spec.register_, withdrawn_on=None)
-    named = str(now.data.get(spec.of) or "") if spec.of else ""
-    family = [one.pk for one in (case, case.parent) if one is not None]
-    rows = rows.filter(case__in=family) if not named else rows.filter(number=named) | rows.filter(case__number=named)
+    rows = Entry.objects.filter(register=spec.register_, withdrawn_on=None, region_code=case.region_code)
+    if spec.of:
+        named = str(now.data.get(spec.of) or "")
+        rows = rows.filter(number=named) | rows.filter(case__number=named) if named else rows.none()
+    else:
+        rows = rows.filter(case__in=[one.pk for one in (case, case.parent) if one is not None])
     return rows.update(withdrawn_on=on, withdrawn_reason=spec.reason or case.title)
 
 

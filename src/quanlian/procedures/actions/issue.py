@@ -155,7 +155,11 @@ def settle(actor: Actor, case: Case, item: Item, letter: CaseLetter) -> None:
     CaseLetter.objects.filter(pk=letter.pk).update(state=LetterState.SERVED)
     detail = {"letter": letter.number, "digest": letter.digest}
     take(
-        actor, case, item, Served(letter.name, last), Entry("serve", letter.name, f"送达{letter.title}", detail=detail)
+        actor,
+        case,
+        item,
+        Served(letter.name, last, letter.replaces_id is not None),
+        Entry("serve", letter.name, f"送达{letter.title}", detail=detail),
     )
 
 

@@ -41,7 +41,9 @@ def record_service(actor: Actor, delivery_id: int, served: Served) -> CaseLetter
         delivery.method, delivery.sent_on, delivery.served_on = served.method, served.sent_on, served.served_on
         delivery.proof, delivery.receipt = served.proof[:200], served.receipt
         delivery.save()
-        title = f"{delivery.letter.title}送达{delivery.name}（{delivery.get_method_display()}）"
+        hidden = case.parties.filter(role=delivery.role, name=delivery.name, secret=True).exists()
+        name = item.roles[delivery.role].title if hidden else delivery.name
+        title = f"{delivery.letter.title}送达{name}（{delivery.get_method_display()}）"
         write(actor, case, Entry("service", "serve", title, served.proof, {"on": served.served_on.isoformat()}))
         case.save()
         letter = CaseLetter.objects.get(pk=delivery.letter_id)

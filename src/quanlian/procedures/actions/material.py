@@ -31,7 +31,7 @@ def attach(user: User | None, owner: str, case: Case, item: Item, form: str | No
                     title=titles[one][:200],
                     step=case.seq,
                     by=user,
-                    secret=field.secret,
+                    secret=field.secret or (user is None and bool(owner)),
                 )
                 for one in hashes
             )
@@ -41,7 +41,8 @@ def _titles(owner: str, case: Case, field: FormField, hashes: list[str]) -> dict
     """The name under which this person uploaded each file, or under which the case already has it."""
     if not hashes:
         return {}
-    had = dict(case.attachments.filter(file__in=hashes).values_list("file_id", "title"))
+    shown = case.attachments.filter(file__in=hashes, secret=False, internal=False)
+    had = dict(shown.values_list("file_id", "title"))
     own = Upload.objects.filter(file__in=hashes, user_id=int(owner)) if owner else Upload.objects.none()
     found = had | dict(own.values_list("file_id", "name"))
     for one in hashes:

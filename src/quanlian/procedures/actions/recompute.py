@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.db import transaction
 
 from quanlian.core.actions import SYSTEM
 from quanlian.core.calendar.queries import calendar
+from quanlian.core.findings import UserError
 from quanlian.procedures.actions.clock_rows import refresh_clocks
 from quanlian.procedures.actions.record import Entry, locked, situation_of, write
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case, Phase
+
+log = logging.getLogger("quanlian.deadlines")
 
 
 def recompute() -> int:
     """Work out every open case's clocks again; returns how many cases got another date. Each change is a step."""
     changed = 0
     for pk in Case.objects.filter(phase=Phase.OPEN, clocks__isnull=False).values_list("pk", flat=True).distinct():
-        changed += _one(pk)
+        try:
+            changed += _one(pk)
+        except UserError:
+            log.exception("due dates of case %s", pk)
     return changed
 
 

@@ -13,6 +13,7 @@ from quanlian.core.calendar.queries import calendar
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.procedures.actions.clock_rows import refresh_clocks
+from quanlian.procedures.clocks.run import local
 from quanlian.procedures.engine.apply import Outcome, step
 from quanlian.procedures.engine.codec import dump_move, dump_situation, load_situation
 from quanlian.procedures.engine.moves import Move
@@ -49,7 +50,7 @@ def locked(case_id: int, seen: int | None = None) -> Case:
 
 
 def moved(case: Case) -> UserError:
-    last = case.steps.order_by("-seq").first()
+    last = case.steps.filter(public=True).order_by("-seq").first()
     who, what = (last.by, last.title) if last else ("系统", "更新")
     at = f"{last.at.astimezone():%m-%d %H:%M}" if last else ""
     return UserError(
@@ -151,7 +152,8 @@ def _columns(case: Case, item: Item, situation: Situation, at: dt.datetime) -> N
     state = item.states[situation.state]
     case.state, case.waits_for = situation.state, "" if state.end else state.waits_for
     if state.end:
-        case.phase, case.outcome = Phase.CLOSED, state.outcome or ""
-        case.closed_on = at.date()
+        case.outcome = state.outcome or ""
+        if case.phase == Phase.OPEN:  # what follows the closing (a letter served) does not move its day
+            case.phase, case.closed_on = Phase.CLOSED, local(at).date()
     else:
         case.phase, case.outcome, case.closed_on = Phase.OPEN, "", None

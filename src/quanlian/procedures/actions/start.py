@@ -39,7 +39,9 @@ def starting_action(item: Item, role: str) -> str:
 def starting_role(item: Item, user: User) -> str:
     """The role in which this account may begin a case of the item. Raises UserError ITEM_START."""
     first = [action for action in item.actions.values() if item.initial in action.from_]
-    for name, spec in item.roles.items():
+    # the office enters what comes over the counter as the office, not as the applicant
+    names = sorted(item.roles, key=lambda name: item.roles[name].party) if user.is_office else list(item.roles)
+    for name, spec in ((name, item.roles[name]) for name in names):
         may = (spec.applies or not spec.party) and (not spec.who or user.roles & set(spec.who) or _anybody(item, name))
         if may and any(name in action.by for action in first):
             return name
@@ -85,7 +87,13 @@ def _start(actor: Actor, code: str, values: Mapping[str, Json], key: uuid.UUID, 
     case = _new(item, version, region_for(actor.user, region), key)
     known = veiled(actor, item, {role})
     with act(known, f"case.start.{code}", case) as done:
-        carry_out(known, case, item, Act(name, now(), str(actor.user.pk), clean), starter=actor.user)
+        carry_out(
+            known,
+            case,
+            item,
+            Act(name, now(), str(actor.user.pk), clean),
+            starter=actor.user if item.roles[role].party else None,
+        )
         done.detail.update(number=case.number, item=code)
         done.event("case.started", case=case.pk, item=code)
     return case

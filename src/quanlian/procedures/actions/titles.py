@@ -79,9 +79,10 @@ def _party(case: Case, role: str, spec: RoleSpec, now: Situation, starter: User 
 def _organisation(name: str, code: str, starter: User | None) -> Organisation | None:
     """The organisation a party is: by credit code; by name among the starter's own; else by the only one of that name
     that has an account. A name that fits several organisations fits none."""
-    if code and (found := Organisation.objects.filter(uscc=code).first()):
-        return found
     if starter:
-        return Organisation.objects.filter(name=name, memberships__user=starter).exclude(kind="government").first()
+        own = Organisation.objects.filter(memberships__user=starter).exclude(kind="government").distinct()
+        return own.filter(uscc=code).first() if code else own.filter(name=name).first()
+    if code and (found := Organisation.objects.filter(uscc=code).exclude(kind="government").first()):
+        return found
     same = Organisation.objects.filter(name=name, memberships__isnull=False).exclude(kind="government").distinct()[:2]
     return same[0] if len(same) == 1 else None

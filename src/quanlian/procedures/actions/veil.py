@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quanlian.core.actions import Actor
+from quanlian.procedures.models import Case
+from quanlian.procedures.people import party_roles
 from quanlian.procedures.spec import Item
 
 
@@ -14,3 +16,8 @@ def veiled(actor: Actor, item: Item, roles: Iterable[str]) -> Actor:
         if item.roles[name].secret and item.roles[name].party:
             return Actor(f"{item.roles[name].title}（身份保密）", "secret")
     return actor
+
+
+def known_as(actor: Actor, case: Case, item: Item) -> Actor:
+    """The actor, or the veil of a secret party of this case; settled before anything is written down."""
+    return veiled(actor, item, party_roles(actor.user, case, item)) if actor.user else actor

@@ -15,13 +15,14 @@ from quanlian.core.policies import Forbidden, Person, policy_for
 from quanlian.procedures import plugs, prefill
 from quanlian.procedures.actions.record import situation_of
 from quanlian.procedures.actions.start import starting_action, starting_role
+from quanlian.procedures.actions.veil import veiled
 from quanlian.procedures.drafts import stored
 from quanlian.procedures.engine.allowed import refusal
 from quanlian.procedures.engine.situation import Situation
 from quanlian.procedures.forms.values import typed_again
 from quanlian.procedures.library import item_of, published_version
 from quanlian.procedures.models import Case, Draft
-from quanlian.procedures.people import standing
+from quanlian.procedures.people import party_roles, standing
 from quanlian.procedures.spec import Action, Form, Item
 
 MOST_OPEN = 200
@@ -69,10 +70,18 @@ def _fresh(actor: Actor, user: User, item: Item, action: str, case: Case | None)
         stored.prefill(draft, name, value, source)
     if case is not None and case.state == item.initial:
         _from_parent(draft, case, fields)
-    with act(actor, "draft.open", draft) as done:
+    with act(known_in(actor, draft, item), "draft.open", draft) as done:
         draft.save(force_insert=True)
         done.detail.update(item=item.item, action=action)
     return draft
+
+
+def known_in(actor: Actor, draft: Draft, item: Item) -> Actor:
+    """The actor as history and audit may know them: what a secret party writes bears no name."""
+    if actor.user is None:
+        return actor
+    roles = party_roles(actor.user, draft.case, item) if draft.case else {starting_role(item, actor.user)}
+    return veiled(actor, item, roles)
 
 
 def _from_parent(draft: Draft, case: Case, fields: Form) -> None:

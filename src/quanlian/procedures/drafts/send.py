@@ -16,7 +16,7 @@ from quanlian.core.policies import Forbidden
 from quanlian.procedures.actions.perform import Asked, FormRefused, perform
 from quanlian.procedures.actions.start import start_case
 from quanlian.procedures.drafts import stored
-from quanlian.procedures.drafts.open import form_of, item_for
+from quanlian.procedures.drafts.open import form_of, item_for, known_in
 from quanlian.procedures.drafts.save import check
 from quanlian.procedures.engine.situation import Json
 from quanlian.procedures.models import Case, Draft
@@ -71,14 +71,17 @@ def _sign(actor: Actor, draft: Draft, confirmation: Confirmation, digest: str) -
 def _send(actor: Actor, row: Draft, signed: Signature | None) -> Case:
     item = item_for(row)
     values: dict[str, Json] = stored.given(row, form_of(row, item)[1])
-    with act(actor, "draft.send", row) as done:
+    known = known_in(actor, row, item)
+    with act(known, "draft.send", row) as done:
         if row.case is None:
             case = start_case(actor, row.item, values, key=row.key)
         else:
             case = perform(actor, row.case.pk, Asked(row.action, values))
         row.sent, row.case = True, case
         row.save(update_fields=["sent", "case", "updated_at"])
-        done.detail.update(number=case.number, action=row.action)
-        if signed is not None:
+        done.detail.update(action=row.action)
+        if known is actor:
+            done.detail.update(number=case.number)
+        if signed is not None and known is actor:
             done.detail["signature"] = signed.as_detail()
     return case

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from quanlian.core.actions import Actor, act
 from quanlian.core.files.models import StoredFile
 from quanlian.core.findings import UserError
-from quanlian.procedures.drafts.open import form_of, item_for
+from quanlian.procedures.drafts.open import form_of, item_for, known_in
 from quanlian.procedures.drafts.save import locked
 from quanlian.procedures.models import Draft
 from quanlian.procedures.spec import FormField
@@ -24,7 +23,7 @@ def upload(actor: Actor, draft: Draft, field: str, file: Uploaded) -> StoredFile
     spec = files_field(form_of(draft, item)[1], field)
     name = (file.name or "")[-200:]
     stored = accept_upload(file, actor.user, accept=spec.accept, max_mb=spec.max_mb, title=spec.title)
-    with act(actor, "draft.upload", draft) as done:
+    with act(known_in(actor, draft, item), "draft.upload", draft) as done:
         row = locked(draft)
         _append(row, field, spec, {"sha256": stored.sha256, "name": name, "size": stored.size})
         row.save(update_fields=["files", "updated_at"])
@@ -35,7 +34,7 @@ def upload(actor: Actor, draft: Draft, field: str, file: Uploaded) -> StoredFile
 
 def take_off(actor: Actor, draft: Draft, field: str, sha256: str) -> None:
     """Take a file off the draft; the store keeps its bytes, which another draft may share."""
-    with transaction.atomic(), act(actor, "draft.file_off", draft) as done:
+    with act(known_in(actor, draft, item_for(draft)), "draft.file_off", draft) as done:
         row = locked(draft)
         row.files[field] = [one for one in row.files.get(field, []) if one.get("sha256") != sha256]
         row.save(update_fields=["files", "updated_at"])

@@ -72,7 +72,7 @@ def _(move: Act, item: Item, was: Situation) -> Outcome:
 @_step.register
 def _(move: Served, item: Item, was: Situation) -> Outcome:
     now = replace(was, served={**was.served, move.letter: move.on})
-    return Outcome(clockwork.after_service(item, now, move.letter, move.on))
+    return Outcome(clockwork.after_service(item, now, move.letter, move.on, again=move.again))
 
 
 @_step.register

@@ -31,19 +31,14 @@ def after_step(item: Item, before: str, now: Situation, action: str, at: dt.date
     return replace(now, clocks=clocks)
 
 
-def after_service(item: Item, now: Situation, letter: str, on: dt.date) -> Situation:
-    """Clocks that start with the service of this letter begin, unless the case is closed, they ran already, or the
-    case stands where they would stop (the letter came late)."""
+def after_service(item: Item, now: Situation, letter: str, on: dt.date, *, again: bool = False) -> Situation:
+    """Clocks that start with the service of this letter begin, unless the case is closed, they run already (and it is
+    not served `again`), or the case stands where they would stop (the letter came late)."""
     if item.states[now.state].end:
         return now
     for name, use in item.clocks.items():
-        late = now.state in use.stop
-        if (
-            use.start.letter == letter
-            and not late
-            and not _runs(now, name)
-            and holds(use.only_if, item, now.data, now.done)
-        ):
+        starts = use.start.letter == letter and now.state not in use.stop and (again or not _runs(now, name))
+        if starts and holds(use.only_if, item, now.data, now.done):
             now = now.with_clock(name, begin(use, now.data, _noon(on)))
     return now
 

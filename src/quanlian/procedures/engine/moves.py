@@ -22,10 +22,12 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A letter reached its addressee on a day: clocks that start with its service begin."""
+    """A letter reached its addressee on a day: clocks that start with its service begin; where it replaces one that
+    was withdrawn (`again`) they begin anew."""
 
     letter: str
     on: dt.date
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

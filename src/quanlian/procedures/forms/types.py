@@ -56,8 +56,9 @@ def _number(raw: Json, field: FormField) -> Decimal:
         number = Decimal(str(raw).strip().replace(",", "").replace("，", ""))
     except InvalidOperation:
         raise Unreadable("不是数字", "只填数字，不带单位") from None
-    if not number.is_finite() or abs(number) > Decimal(10) ** 15:
-        raise Unreadable("数值过大", "核对数值和单位")
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < -12 or abs(number) > Decimal(10) ** 15:
+        raise Unreadable("数值过大或小数位过多", "核对数值和单位")
     return number
 
 

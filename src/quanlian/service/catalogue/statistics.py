@@ -16,7 +16,7 @@ from quanlian.core.calendar.length import Unit, parse_length
 from quanlian.core.calendar.queries import calendar
 from quanlian.core.calendar.table import Calendar
 from quanlian.procedures.library import item_of, published_items
-from quanlian.procedures.models import ItemVersion
+from quanlian.procedures.models import ItemVersion, VersionState
 from quanlian.procedures.spec import Item
 from quanlian.service.catalogue.limits import Limit, promised, statutory
 
@@ -50,7 +50,7 @@ late as (
   join ours o on o.version = closed.version_id and o.clock = s.name where s.kind = 'overdue'
 ),
 online as (
-  select s.case_id from quanlian_procedures_casestep s join closed on closed.id = s.case_id
+  select distinct s.case_id from quanlian_procedures_casestep s join closed on closed.id = s.case_id
   join quanlian_procedures_caseparty p on p.case_id = s.case_id and p.user_id = s.user_id where s.seq = 1
 )
 select closed.item, count(*),
@@ -116,7 +116,8 @@ class Figures:
 def figures(since: dt.date, until: dt.date, codes: Sequence[str] = ()) -> list[Figures]:
     """For every published item with cases closed in the period (both days included), the busiest first."""
     published = {item.item: item for _, item in published_items()}
-    versions = [(row, item_of(row)) for row in ItemVersion.objects.defer("text", "examples", "spec")]
+    met = ItemVersion.objects.filter(state__in=[VersionState.PUBLISHED, VersionState.RETIRED])
+    versions = [(row, item_of(row)) for row in met.defer("text", "examples", "spec")]
     given: dict[str, Given] = {
         "since": since,
         "until": until,

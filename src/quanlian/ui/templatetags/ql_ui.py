@@ -1,11 +1,25 @@
-"""`{% load ql_ui %}`: the few filters that components need."""
+"""The few filters and tags that templates need; built in, so no template has to load them."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from quanlian.ui.geometry import clamp_percent, spark_points
 
 register = template.Library()
 register.filter("clamp_percent", clamp_percent)
 register.filter("spark_points", spark_points)
+
+
+@register.simple_tag
+@lru_cache(maxsize=1024)
+def icon(name: str, label: str = "") -> SafeString:
+    """`{% icon "clock" %}`: what `<c-icon name="clock" />` gives, worked out once; lists of rows use hundreds."""
+    named = format_html(' role="img" aria-label="{}"', label) if label else SafeString(' aria-hidden="true"')
+    sprite = static("vendor/tabler-icons/sprite.svg")
+    return format_html('<svg class="icon"{} focusable="false"><use href="{}#{}"></use></svg>', named, sprite, name)
