@@ -9,10 +9,10 @@ from decimal import Decimal
 import pytest
 from tests.management.programme_cases import HOME, SEED_OF, seed
 
+from quanlian.core.marked import read_marked
 from quanlian.management.programmes.clauses import draft_from_text, plain
 from quanlian.management.programmes.known import known_indicator_codes
 from quanlian.management.programmes.load import check_programme, load_all, load_programme
-from quanlian.core.marked import read_marked
 from quanlian.management.programmes.places import INDICATORS
 from quanlian.management.programmes.schema import AssignedBy, Growth, Nature, Op, Programme, TargetKind
 

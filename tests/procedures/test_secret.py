@@ -24,7 +24,8 @@ NAME = "告密者真名"
 def test_who_reported_is_nowhere_in_history_or_audit(clock: FakeClock) -> None:
     first = read_examples_file(items_folder() / ITEM / EXAMPLES)[0].steps[0]
     reporter = staff(Role.PUBLIC, NAME)
-    values = Play(item_of(published_version(ITEM)), clock)._values(first.do or "", first)
+    play = Play(item_of(published_version(ITEM)), clock, people={first.role or "": reporter})
+    values = play._values(first.do or "", first)
     key = uuid.uuid4()
     case = start_case(actor_of(reporter), ITEM, values, key=key, region=REGION)
     assert start_case(actor_of(reporter), ITEM, values, key=key, region=REGION) == case

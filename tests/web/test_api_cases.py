@@ -9,10 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
-from quanlian.core.actions import SYSTEM
+from quanlian.core.actions import SYSTEM, actor_of
 from quanlian.core.clients.actions import create_client
 from quanlian.core.clients.models import Callback, Scope
 from quanlian.core.people.roles import Role
+from quanlian.procedures.actions.perform import Asked, perform
+from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case
 from tests.procedures.acting import staff
 from tests.procedures.conftest import clock, loaded_items  # noqa: F401 - fixtures
@@ -85,6 +87,44 @@ def test_a_program_reads_the_form_uploads_applies_and_sees_the_status(program: P
     assert status["plain"] == "已收到您的请求，正在审查是否立案"
     assert [one["name"] for one in status["clocks"]] == ["accept"]
     assert program.get(f"/cases/{case['number']}/letters").json()[0]["title"] == "请求材料收件回执"
+
+
+def test_an_upload_is_answered_with_the_name_its_sender_gave_it(program: Program) -> None:
+    other = Program(Scope.READ, Scope.APPLY)
+    other.upload("别家的名字.pdf")
+    told = program.upload("我方证据.pdf").json()
+    assert told["name"] == "我方证据.pdf"
+
+
+def test_a_party_lists_the_letters_addressed_to_it_alone(program: Program) -> None:
+    sha256 = program.upload().json()["sha256"]
+    number = program.post("/cases", {"item": ITEM, "values": _answers(sha256)}).json()["number"]
+    case = Case.objects.get(number=number)
+    staff(Role.OFFICER, "经办甲")
+    accept = Asked("accept", {"panel": "张、王、李", "panel_size": 3})
+    perform(actor_of(staff(Role.CLERK)), case.pk, accept)
+    theirs = case.letters.get(name="reply_notice")
+    listed = {one["number"] for one in program.get(f"/cases/{number}/letters").json()}
+    assert theirs.number not in listed
+    assert listed == {*case.letters.filter(deliveries__role="claimant").values_list("number", flat=True)}
+
+
+def test_a_page_of_cases_never_begins_before_the_first(program: Program) -> None:
+    assert program.get("/cases?after=-1").status_code == 422
+    assert program.get("/cases?after=0").json() == []
+
+
+def test_an_action_to_be_signed_says_that_the_key_confirmed_it(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sha256 = program.upload().json()["sha256"]
+    case = program.post("/cases", {"item": ITEM, "values": _answers(sha256)}).json()
+    row = Case.objects.get()
+    actions = item_of(row.version).actions
+    monkeypatch.setitem(actions, "withdraw", actions["withdraw"].model_copy(update={"sign": True}))
+    told = program.post(f"/cases/{case['number']}/actions/withdraw", {"values": {"reason": "和解"}})
+    assert told.status_code == 200
+    assert row.steps.get(name="withdraw").reason == "经接口密钥确认"
 
 
 def test_a_repeated_application_makes_one_case(program: Program) -> None:

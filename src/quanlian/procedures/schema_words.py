@@ -195,6 +195,7 @@ ITEM: Mapping[str, Words] = {
         "before": "倒算：从 start.date 的日期往前数",
         "stop": "进入哪些环节即停止（办结环节一律停止）",
         "stop_on": "办理哪些动作即停止",
+        "stop_served": "哪些文书全部送达即停止",
         "pause": "在哪些环节暂停：环节 → 事由",
         "extend": "可否延长",
         "event_date": "按哪个字段的日期选用法律版本",

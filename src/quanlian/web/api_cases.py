@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Annotated
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from ninja import File, Router, Schema, Status, UploadedFile
+from ninja import File, Query, Router, Schema, Status, UploadedFile
 from pydantic import Field, JsonValue
 
 from quanlian.core.actions import Actor, actor_of
@@ -20,14 +21,19 @@ from quanlian.procedures.actions.start import starting_action, starting_role
 from quanlian.procedures.engine.allowed import open_actions
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case, CaseLetter
+from quanlian.procedures.models.item import HEAVY
 from quanlian.procedures.people import standing
+from quanlian.procedures.queries.dossier import Opened, open_case
+from quanlian.procedures.queries.papers import may_see
 from quanlian.procedures.services import Asked, FormRefused, perform, published_items, published_version, start_case
 from quanlian.procedures.spec import Item
 from quanlian.procedures.uploads import accept_upload
 from quanlian.web.api_auth import ClientKey, once
 
 router = Router(tags=["办件"])
-PAGE = 50
+PAGE = 20
+BY_KEY = "经接口密钥确认"
+"""The reason written down where an action is to be signed: the key stands for the signature."""
 Values = dict[str, JsonValue]
 
 
@@ -162,10 +168,10 @@ def start(request: HttpRequest, body: StartIn) -> HttpResponse:
 
 
 @router.get("/cases", response=list[CaseOut], url_name="cases", auth=ClientKey(Scope.READ))
-def cases(request: HttpRequest, after: int = 0) -> list[CaseOut]:
-    """The cases the account may see, newest first, fifty a page; `after` skips that many."""
+def cases(request: HttpRequest, after: Annotated[int, Query(ge=0)] = 0) -> list[CaseOut]:
+    """The cases the account may see, newest first, twenty a page; `after` skips that many."""
     person = _person(request)
-    rows = _visible(person).select_related("version", "handler")[after : after + PAGE]
+    rows = _rows(person).prefetch_related("clocks")[after : after + PAGE]
     return [_case(row, person) for row in rows]
 
 
@@ -183,7 +189,7 @@ def do(request: HttpRequest, number: str, action: str, body: ActIn) -> HttpRespo
     case = _found(person, number)
 
     def run() -> tuple[int, object]:
-        done = perform(actor, case.pk, Asked(action, body.values, body.seen, body.reason))
+        done = perform(actor, case.pk, Asked(action, body.values, body.seen, _reason(case, action, body.reason)))
         return 200, _case(done, person).model_dump(mode="json")
 
     return once(request, run)
@@ -193,20 +199,27 @@ def do(request: HttpRequest, number: str, action: str, body: ActIn) -> HttpRespo
 def upload(request: HttpRequest, file: File[UploadedFile]) -> Status[FileOut]:
     """Store a file; its SHA-256 is then an answer to a field of files."""
     stored = accept_upload(file, _person(request))
-    return Status(201, FileOut(sha256=stored.sha256, name=stored.name, size=stored.size))
+    return Status(201, FileOut(sha256=stored.sha256, name=(file.name or "")[-200:], size=stored.size))
 
 
 @router.get("/cases/{number}/letters", response=list[LetterOut], url_name="case_letters", auth=ClientKey(Scope.READ))
-def letters(request: HttpRequest, number: str) -> QuerySet[CaseLetter]:
-    """The letters of a case that its parties may read."""
-    case = _found(_person(request), number)
-    return policy_for(CaseLetter).visible_to(_person(request)).filter(case=case, internal=False)
+def letters(request: HttpRequest, number: str) -> list[LetterOut]:
+    """The letters of a case the account may see: a party's own, i.e. those addressed to it."""
+    opened = open_case(_person(request), _found(_person(request), number).pk)
+    rows = opened.case.letters.filter(internal=False).prefetch_related("deliveries").defer("content")
+    return [_letter(one, opened) for one in rows if may_see(one, opened.eyes, opened.item)]
 
 
 @router.get("/callbacks", response=list[CallbackOut], url_name="callbacks", auth=ClientKey(Scope.READ))
 def callbacks(request: HttpRequest) -> QuerySet[Callback]:
     """The last notices sent to this client's own address, and whether they arrived."""
     return Callback.objects.filter(client=_client(request)).order_by("-pk")[:PAGE]
+
+
+def _reason(case: Case, action: str, given: str) -> str:
+    """What is written down as the reason of an action."""
+    spec = item_of(case.version).actions.get(action)
+    return given.strip() or (BY_KEY if spec is not None and spec.sign else "")
 
 
 def refuse_form(request: HttpRequest, error: FormRefused) -> HttpResponse:
@@ -231,6 +244,16 @@ def _item(item: Item, version: str) -> ItemOut:
     )
 
 
+def _letter(row: CaseLetter, opened: Opened) -> LetterOut:
+    return LetterOut(
+        number=row.number,
+        title=opened.veil.over(row.title),
+        issued_on=row.issued_on,
+        state=row.state,
+        digest=row.digest,
+    )
+
+
 def _case(case: Case, person: User) -> CaseOut:
     item = item_of(case.version)
     state = item.states[case.state]
@@ -249,14 +272,14 @@ def _case(case: Case, person: User) -> CaseOut:
 
 
 def _found(person: User, number: str) -> Case:
-    row = _visible(person).select_related("version", "handler").filter(number=number).first()
+    row = _rows(person).filter(number=number).first()
     if row is None:
         raise UserError("NOT_FOUND", "没有这个办件，或您无权查看", value=number, remedy="核对办件编号")
     return row
 
 
-def _visible(person: User) -> QuerySet[Case]:
-    return policy_for(Case).visible_to(person)
+def _rows(person: User) -> QuerySet[Case]:
+    return policy_for(Case).visible_to(person).select_related("version", "handler").defer(*HEAVY)
 
 
 def _client(request: HttpRequest) -> Client:

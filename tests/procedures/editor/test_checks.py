@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from quanlian.core.calendar.seed import seed_calendar
 from quanlian.core.findings import Finding, UserError
+from quanlian.procedures.checks.patterns import slow
 from quanlian.procedures.editing.trial import try_out
 from quanlian.procedures.files import known_files
 from quanlian.procedures.library import EXAMPLES, FILE, items_folder
@@ -65,6 +66,12 @@ FAULTS = [
      "    title: 立案"),
     ("ITEM_FIELD_CHOICES", "type: choice, choices: {INV: 发明, UM: 实用新型, DES: 外观设计}", "type: choice", "补齐",
      "patent_kind: {"),
+    ("ITEM_PATTERN", "panel: {title: 合议组成员, help", 'panel: {title: 合议组成员, pattern: "(a", help', "删去",
+     "panel: {"),
+    ("ITEM_PATTERN_SLOW", "panel: {title: 合议组成员, help", 'panel: {title: 合议组成员, pattern: "(a+)+", help',
+     "上限", "panel: {"),
+    ("ITEM_NAME", "names: [claimant_name, respondent_name]",
+     'names: [claimant_name]\nmigrates: {"2025.1": {states: {checking: submited}}}', "“submitted”", "migrates: {"),
     ("ITEM_FORM_UNUSED", "by: officer, form: suit}", "by: officer}", "删去", "    suit_on: {"),
     ("LETTER_BODY", "合议组成员：{{ panel }}", "合议组成员：{{ panel", "", "    body: |"),
 ]  # fmt: skip
@@ -140,3 +147,32 @@ def test_examples_that_cannot_be_read_name_their_line() -> None:
     assert item is not None
     with pytest.raises(UserError, match="第 5 行"):
         try_out(item, TOLD.replace("- on: 2026-09-28", "- on: 九月", 1), seed_calendar())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "bad"),
+    [
+        (r"(a+)+", True),
+        (r"(a*)*", True),
+        (r"((?:a+)b?)+", True),
+        (r"(?:\d{2,})*", True),
+        (r"(x+){1,40}", True),
+        (r"(\.\d+){0,3}", False),
+        (r"(\(a+)?", False),
+        (r"[(a+)]+", False),
+        (r"(\d{4}-)*\d+", False),
+        (r"[一-龥]{1,3}作登字-\d{4}-[A-Z]-\d{8}", False),
+        (r"(?=[A-Z-]*[0-9])[A-Z][A-Z-]{3,39}", False),
+    ],
+)
+def test_a_repeated_group_with_an_endless_repetition_is_slow(pattern: str, bad: bool) -> None:
+    assert slow(pattern) is bad
+
+
+@pytest.mark.parametrize("mark", ["secret", "personal"])
+def test_a_field_of_two_forms_is_kept_as_close_in_both(mark: str) -> None:
+    one, other = (f"  refusal:\n    panel: {{title: 合议组成员{more}}}" for more in ("", f", {mark}: true"))
+    assert TEXT.count("  refusal:\n") == 1
+    rules = [{found.rule for found in findings(TEXT.replace("  refusal:\n", f"{text}\n"))} for text in (one, other)]
+    assert "ITEM_FIELD_CARE" not in rules[0]
+    assert "ITEM_FIELD_CARE" in rules[1]

@@ -259,6 +259,23 @@ def test_dangerous_and_signed_actions_ask_to_be_confirmed(enter: Enter, clock: F
     assert client.post(path, {**sent, "confirm": "1"}).status_code == 302
 
 
+def test_a_party_signs_on_the_pages_of_a_draft_and_not_on_the_page_of_the_case(
+    enter: Enter, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = submitted()
+    item = item_of(case.version)
+    monkeypatch.setitem(item.actions, "withdraw", item.actions["withdraw"].model_copy(update={"sign": True}))
+    client, path = enter(applicant()), f"/cases/{case.pk}/act/withdraw/"
+    sent = {"seen": case.seq, "withdraw-reason": "已和解", "confirm": "1"}
+    answer = client.post(path, sent)
+    assert answer.status_code == 400
+    assert "须由您本人签名" in text(answer)
+    assert f'href="/apply/case/{case.pk}/withdraw/"' in text(answer)
+    assert f'action="{path}"' not in text(answer)
+    case.refresh_from_db()
+    assert case.state == "submitted"
+
+
 def test_a_case_is_taken_handed_over_and_recused_from_its_page(enter: Enter, clock: FakeClock) -> None:
     case = submitted()
     officer, other = staff(Role.OFFICER, "经办甲"), staff(Role.OFFICER, "经办乙")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from urllib.parse import unquote
 
 import pytest
 
@@ -11,8 +12,9 @@ from quanlian.core.audit.models import AuditEntry
 from quanlian.core.files import store
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
+from quanlian.procedures import moment
 from quanlian.procedures.actions.start import start_case
-from quanlian.procedures.models import Case
+from quanlian.procedures.models import Case, Delegation, Recusal
 from tests.procedures.acting import REGION, staff
 from tests.procedures.conftest import FakeClock
 from tests.procedures.pages.conftest import Enter
@@ -91,6 +93,33 @@ def test_secret_files_open_for_the_handler_alone_and_each_opening_is_recorded(en
     assert not AuditEntry.objects.filter(verb="case.open_secret").exists()
     assert enter(staff(Role.OFFICER, "核查甲")).get(path).status_code == 200
     assert AuditEntry.objects.get(verb="case.open_secret").actor == "核查甲"
+
+
+def test_a_download_is_named_as_in_this_case_and_never_as_somebody_else_named_the_bytes(
+    enter: Enter, reported: Case
+) -> None:
+    store.put([b"photo"], f"{NAME}之兄.png", by=staff(Role.PUBLIC, "别人"))
+    row = reported.attachments.get(field="evidence")
+    reported.attachments.filter(pk=row.pk).update(title=f"{NAME}的照片")
+    row.file.name = f"{NAME}之兄.PNG"
+    row.file.save()
+    got = enter(staff(Role.OFFICER, "核查甲")).get(f"/cases/{reported.pk}/files/{row.pk}/")
+    assert unquote(got["Content-Disposition"]).endswith(f"''{NAME}的照片.png")
+    got = enter(staff(Role.CHIEF)).get(f"/cases/{reported.pk}/files/{row.pk}/")
+    assert got.status_code == 404 or NAME not in unquote(got["Content-Disposition"])
+
+
+def test_a_recused_deputy_of_the_handler_reads_no_secret(enter: Enter, reported: Case) -> None:
+    deputy, handler = staff(Role.OFFICER, "核查乙"), staff(Role.OFFICER, "核查甲")
+    day = moment.today()
+    Delegation.objects.create(principal=handler, deputy=deputy, start=day, end=day, reason="出差")
+    path = f"/cases/{reported.pk}/"
+    assert NAME in enter(deputy).get(path).content.decode()
+    Recusal.objects.create(case=reported, user=deputy, reason="亲属", decided_by=handler)
+    page = enter(deputy).get(path).content.decode()
+    assert not [said for said in SECRETS if said in page]
+    proof = reported.attachments.get(field="reporter_proof")
+    assert enter(deputy).get(f"{path}files/{proof.pk}/").status_code == 404
 
 
 def test_a_letter_to_the_reporter_opens_for_the_handler_alone(enter: Enter, reported: Case) -> None:

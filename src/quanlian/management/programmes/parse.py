@@ -8,8 +8,8 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from quanlian.management.programmes.folder import Folder
 from quanlian.core.marked import Path, Plain
+from quanlian.management.programmes.folder import Folder
 from quanlian.management.programmes.schema import (
     Body,
     Clause,

@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from quanlian.core.actions import Actor
+from quanlian.core.actions import SYSTEM, Actor
 from quanlian.core.calendar.queries import calendar
 from quanlian.procedures.actions.record import Entry, take
 from quanlian.procedures.actions.titles import admit
@@ -32,7 +32,7 @@ def issue_letters(actor: Actor, case: Case, item: Item, outcome: Outcome, on: dt
     parties = list(CaseParty.objects.filter(case=case)) if outcome.letters else []
     letters = [issue(actor, case, item, name, outcome.now, on, parties) for name in outcome.letters]
     for letter in letters:
-        settle(actor, case, item, letter)
+        settle(SYSTEM, case, item, letter)
     if letters:
         from quanlian.procedures.tasks import render_letters
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from quanlian.core.actions import Actor, act
+from quanlian.core.actions import SYSTEM, Actor, act
 from quanlian.core.files import store
 from quanlian.core.files.models import StoredFile
 from quanlian.core.findings import UserError
@@ -69,7 +69,7 @@ def replace(actor: Actor, letter_id: int, reason: str) -> CaseLetter:
         CaseLetter.objects.filter(pk=old.pk).update(state=LetterState.WITHDRAWN, withdrawn_reason=reason)
         parties = list(CaseParty.objects.filter(case=case))
         new = issue(actor, case, item, old.name, situation_of(case), today(), parties, old)
-        settle(actor, case, item, new)
+        settle(SYSTEM, case, item, new)
         done.detail.update(old=old.number, new=new.number)
     render(new.pk)
     return new

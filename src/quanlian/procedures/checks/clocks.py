@@ -41,7 +41,8 @@ def _stops(item: Item, path: Path, clock: ClockUse) -> Found:
         return
     reached = set().union(*(reach(graph, one) for one in begun))
     doing = {name for name, action in item.actions.items() if set(action.from_) & reached}
-    if not (set(clock.stop) & reached or set(clock.stop_on) & doing):
+    served = any(set(item.actions[name].letters) & set(clock.stop_served) for name in item.actions)
+    if not (set(clock.stop) & reached or set(clock.stop_on) & doing or served):
         text = f"“{clock.title}”开始后到不了任何停止环节"
         yield path, wrong("ITEM_CLOCK_NEVER_STOPS", text, "在 stop 或 stop_on 中写明之后会到达的环节或动作")
 

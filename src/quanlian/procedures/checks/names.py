@@ -58,6 +58,7 @@ def _clock(item: Item, path: Path, clock: ClockUse) -> Found:
     yield from _each("字段", path, dates, fields(item))
     yield from _each("环节", (*path, "stop"), clock.stop, item.states)
     yield from _each("动作", (*path, "stop_on"), clock.stop_on, item.actions)
+    yield from _each("文书", (*path, "stop_served"), clock.stop_served, item.letters)
     yield from _each("环节", (*path, "pause"), clock.pause, item.states)
     by = (*clock.escalate, *(clock.extend.by if clock.extend else ()))
     yield from _each("角色", path, by, item.roles)
@@ -85,6 +86,11 @@ def _rest(item: Item) -> Found:
     if item.reopen:
         yield from _each("环节", ("reopen", "to"), [item.reopen.to], item.states)
         yield from _each("角色", ("reopen", "by"), item.reopen.by, item.roles)
+    for version, moves in item.migrates.items():
+        place: Path = ("migrates", version)
+        yield from _each("环节", (*place, "states"), moves.states.values(), item.states)
+        yield from _each("期限", (*place, "clocks"), moves.clocks.values(), item.clocks)
+        yield from _each("字段", (*place, "fields"), moves.fields.values(), fields(item))
     for at, material in enumerate(item.guide.materials):
         yield from _each("字段", ("guide", "materials", at), [material.field] if material.field else [], fields(item))
     for at, result in enumerate(item.guide.results):

@@ -37,6 +37,8 @@ def after_service(item: Item, now: Situation, letter: str, on: dt.date, *, again
     if item.states[now.state].end:
         return now
     for name, use in item.clocks.items():
+        if letter in use.stop_served and _runs(now, name):
+            now = now.with_clock(name, stopped(now.clocks[name], on))
         starts = use.start.letter == letter and now.state not in use.stop and (again or not _runs(now, name))
         if starts and holds(use.only_if, item, now.data, now.done):
             now = now.with_clock(name, begin(use, now.data, _noon(on)))

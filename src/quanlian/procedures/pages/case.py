@@ -17,7 +17,7 @@ from quanlian.procedures.forms.render import plain
 from quanlian.procedures.pages.case_answers import given
 from quanlian.procedures.pages.case_frame import actor, case_page_of, seen_of, signed_in, status_of
 from quanlian.procedures.queries.dossier import Opened, open_case
-from quanlian.procedures.queries.open_actions import Typed
+from quanlian.procedures.queries.open_actions import Typed, must_sign
 
 
 @guarded(SIGNED_IN)
@@ -49,8 +49,15 @@ def act_page(request: HttpRequest, pk: int, action: str) -> HttpResponse:
 
 
 def _demand_confirmation(request: HttpRequest, opened: Opened, action: str) -> None:
-    """Signing and whatever cannot be taken back are confirmed by the account; raises UserError ACTION_CONFIRM."""
+    """A party's signature needs the password, which this page does not ask for; signing for the office and whatever
+    cannot be taken back is confirmed. Raises UserError SIGN_NEEDED or ACTION_CONFIRM."""
     spec = opened.item.actions.get(action)
+    if spec is not None and must_sign(spec, opened.eyes):
+        raise UserError(
+            "SIGN_NEEDED",
+            _("“%(title)s”须由您本人签名，不能在办件页面直接提交") % {"title": spec.title},
+            remedy=_("点击“填写并签名”，核对后用账号密码签名提交"),
+        )
     if spec is not None and (spec.sign or spec.danger) and request.POST.get("confirm") != "1":
         raise UserError(
             "ACTION_CONFIRM",

@@ -50,5 +50,7 @@ def _kept(request: HttpRequest, key: str) -> list[Json]:
 
 
 def _new(request: HttpRequest, key: str, field: FormField) -> list[Json]:
-    rows = keep(request, request.FILES.getlist(key), field.accept, field.max_mb)
-    return [{"sha256": one.sha256, "name": one.name, "size": one.size} for one in rows]
+    """Each under the name this person gave it, whatever others called the same bytes before."""
+    files = request.FILES.getlist(key)
+    rows = zip(files, keep(request, files, field.accept, field.max_mb), strict=True)
+    return [{"sha256": one.sha256, "name": (file.name or "")[-200:], "size": one.size} for file, one in rows]

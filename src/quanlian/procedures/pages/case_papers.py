@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.utils import timezone
@@ -33,7 +34,7 @@ def file_page(request: HttpRequest, pk: int, file: int) -> HttpResponseBase:
         raise UserError("NOT_FOUND", _("没有这份材料，或您无权查看"), value=str(file), remedy=_("从案件页面重新进入"))
     if row.secret:
         _record(request, row)
-    return _download(row.file)
+    return _download(row.file, _named(opened.veil.over(row.title), row.file))
 
 
 @guarded(SIGNED_IN)
@@ -50,7 +51,7 @@ def letter_page(request: HttpRequest, pk: int, letter: int, form: str) -> HttpRe
     file = made.pdf if form == "pdf" else made.word
     if file is None:
         raise UserError("NOT_FOUND", _("文书还没有生成"), value=row.number, remedy=_("稍后再试"))
-    return _download(file, f"{row.title}-{row.number}.{'pdf' if form == 'pdf' else 'docx'}")
+    return _download(file, f"{opened.veil.over(row.title)}-{row.number}.{'pdf' if form == 'pdf' else 'docx'}")
 
 
 @guarded(SIGNED_IN)
@@ -104,9 +105,16 @@ def _opened_by(request: HttpRequest, opened: Opened, row: CaseLetter) -> None:
             fresh.update(opened_at=timezone.now())
 
 
-def _download(file: StoredFile, name: str = "") -> FileResponse:
+def _download(file: StoredFile, name: str) -> FileResponse:
     """Always as a download: nothing handed in ever runs as a page of ours."""
-    return FileResponse(path_of(file.sha256).open("rb"), as_attachment=True, filename=name or file.name)
+    return FileResponse(path_of(file.sha256).open("rb"), as_attachment=True, filename=name)
+
+
+def _named(title: str, file: StoredFile) -> str:
+    """The title with the kind of file behind it. Never the stored name: that is whatever its first uploader said."""
+    kinds = (Path(one).suffix.lower() for one in (title, file.name))
+    kind = next((one for one in kinds if one.removeprefix(".") in ACCEPT), "")
+    return title if title.lower().endswith(kind) else f"{title}{kind}"
 
 
 def _day(text: str) -> dt.date | None:

@@ -8,7 +8,7 @@ from quanlian.core.people.models import User
 from quanlian.core.people.roles import STAFF
 from quanlian.procedures import moment
 from quanlian.procedures.models import Case
-from quanlian.procedures.people import Standing, principals, standing
+from quanlian.procedures.people import Standing, principals, recused, standing
 from quanlian.procedures.policies import WATCHERS
 from quanlian.procedures.spec import FormField, Item
 
@@ -18,8 +18,8 @@ DISPUTES = "纠纷处理"
 
 @dataclass(frozen=True, slots=True)
 class Eyes:
-    """`office`: of the office and no party; `handler`: the case's handler or their deputy; `parties`: the roles the
-    person plays as a party; `works`: they hold an office role in this very case."""
+    """`office`: of the office and no party; `handler`: the case's handler or their deputy, unless recused; `parties`:
+    the roles the person plays as a party; `works`: they hold an office role in this very case."""
 
     user: User
     stands: Standing
@@ -55,7 +55,7 @@ def eyes_of(user: User, case: Case, item: Item) -> Eyes:
     stands = standing(user, case, item)
     office = bool(user.roles & (STAFF | WATCHERS)) and not stands.party
     works = office and any(not item.roles[name].party for name in stands.hand.roles)
-    return Eyes(user, stands, office, office and _handles(user, case), works, case.handler_id is not None)
+    return Eyes(user, stands, office, works and _handles(user, case), works, case.handler_id is not None)
 
 
 def authors_of(item: Item, form: str) -> frozenset[str]:
@@ -71,4 +71,7 @@ def _pleading(item: Item, authors: frozenset[str]) -> bool:
 def _handles(user: User, case: Case) -> bool:
     if case.handler_id is None:
         return False
-    return case.handler_id == user.pk or any(one.pk == case.handler_id for one in principals(user, moment.today()))
+    if case.handler_id == user.pk:
+        return True
+    lenders = [one for one in principals(user, moment.today()) if one.pk == case.handler_id]
+    return any(not recused(one, case) for one in lenders)

@@ -27,7 +27,8 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class OpenAction:
-    """An action of the page. `why` is None where it may be done; `opened` where its form stands open."""
+    """An action of the page. `why` is None where it may be done; `opened` where its form stands open; `signs`
+    where these eyes, a party's, can do it only with a signature, on the pages of a draft."""
 
     name: str
     action: Action
@@ -39,6 +40,7 @@ class OpenAction:
     advised: bool
     opened: bool
     party: bool
+    signs: bool
 
 
 def actions_of(item: Item, now: Situation, eyes: Eyes, typed: Typed) -> list[OpenAction]:
@@ -47,6 +49,11 @@ def actions_of(item: Item, now: Situation, eyes: Eyes, typed: Typed) -> list[Ope
     plain = [name for name, why in found.items() if why is None and not item.actions[name].danger]
     rows = [_open(item, now, eyes, name, why, typed, plain == [name]) for name, why in found.items()]
     return sorted(rows, key=lambda one: (one.why is not None, one.action.danger))
+
+
+def must_sign(action: Action, eyes: Eyes) -> bool:
+    """Whether the action is a party's to sign: the password is asked for where a draft is sent, not on the page."""
+    return action.sign and bool(eyes.parties & {*action.by})
 
 
 def prefix_of(name: str) -> str:
@@ -72,6 +79,7 @@ def _open(
         advised=why is None and bool(action.checks or action.calculators),
         opened=typed.action == name or (only and not typed.action),
         party=any(item.roles[role].party for role in action.by),
+        signs=must_sign(action, eyes),
     )
 
 

@@ -54,12 +54,11 @@ class LetterLine:
 
 def may_open(item: Item, row: Attachment, eyes: Eyes, parties: Iterable[CaseParty]) -> bool:
     """Whether the content of a file may be read: own ones always; internal ones by the office; secret and personal
-    ones by the handler; in a dispute both sides' evidence by both."""
+    ones by the handler; in a dispute both sides' evidence by both. What a secret party hands in is marked secret."""
     if row.by_id == eyes.user.pk or _own(item, row, eyes, parties):
         return True
     spec = fields_of(item).get(row.field)
-    hidden = row.secret or row.by_id in {one.user_id for one in parties if one.secret and one.user_id}
-    if hidden:
+    if row.secret:
         return eyes.handler
     if spec is not None and spec.personal and not eyes.sees_personal:
         return False

@@ -43,7 +43,8 @@ class Extend(Shape):
 class ClockUse(Shape):
     """A running period. `use` names an entry of data/rules/clocks; `length` and `basis` stand for one that has none.
 
-    It ends when the case enters a state of `stop` (every end state stops every clock) or with an action of `stop_on`;
+    It ends when the case enters a state of `stop` (every end state stops every clock) or with an action of `stop_on`,
+    or when a letter of `stop_served` has reached everybody it is addressed to;
     it is paused in the states of `pause` (state → kind). `roll: false` is for terms that are no procedural period (a
     term of office) and end on a day off as well. `promised` marks the office's own promise, shown beside the statutory
     limit. `event_date` is the field whose date picks the version of the law; `for` the role it binds.
@@ -57,6 +58,7 @@ class ClockUse(Shape):
     before: bool = False
     stop: Names = ()
     stop_on: Names = ()
+    stop_served: Names = ()
     pause: dict[Name, PauseKind] = Field(default_factory=dict)
     extend: Extend | None = None
     event_date: Name | None = None
@@ -75,6 +77,6 @@ class ClockUse(Shape):
             raise PydanticCustomError("clock_basis", "自定期限须写明依据（basis）")
         if self.before and self.start.date is None:
             raise PydanticCustomError("clock_before", "倒算的期限须写明事件日期字段（start.date）")
-        if not self.stop and not self.stop_on:
-            raise PydanticCustomError("clock_stop", "期限须写明何时停止（stop 或 stop_on）")
+        if not self.stop and not self.stop_on and not self.stop_served:
+            raise PydanticCustomError("clock_stop", "期限须写明何时停止（stop、stop_on 或 stop_served）")
         return self

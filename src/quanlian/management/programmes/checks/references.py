@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from quanlian.management.programmes.folder import Folder
 from quanlian.core.marked import Path
+from quanlian.management.programmes.folder import Folder
 from quanlian.management.programmes.parse import Parts
 
 

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from quanlian.core.findings import Finding, UserError
+from quanlian.core.marked import Marked, Plain
 from quanlian.management.programmes.checks import check_parts
 from quanlian.management.programmes.folder import Folder
-from quanlian.core.marked import Marked, Plain
 from quanlian.management.programmes.parse import read_parts
 from quanlian.management.programmes.schema import MissingTable, Programme, Status, Target
 from quanlian.management.programmes.sheets.cells import rows_of
