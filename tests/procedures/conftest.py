@@ -9,18 +9,11 @@ import pytest
 
 from quanlian.procedures import moment
 from quanlian.procedures.clocks.run import SHANGHAI
-from quanlian.procedures.library import EXAMPLES, FILE, folders, known, store_shipped
-from quanlian.procedures.reading import read_item_file
 
 
 @pytest.fixture
 def loaded_items(db: None) -> None:
-    """Every shipped item, as `make run` has them."""
-    outside = known()
-    for folder in folders():
-        loaded = read_item_file(folder / FILE, outside)
-        if loaded.item is not None:
-            store_shipped(loaded.item, loaded.text, (folder / EXAMPLES).read_text())
+    """Every shipped item, as `make run` has them: they are part of the reference data of every test database."""
 
 
 class FakeClock:
