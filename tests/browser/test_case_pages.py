@@ -92,10 +92,12 @@ def test_the_pages_everybody_may_read_are_accessible(visit: Visit, case: int) ->
     assert not walk(visit(""), *PUBLIC_PAGES)
 
 
+@pytest.mark.long
 def test_the_pages_of_a_clerk_are_accessible(visit: Visit, case: int) -> None:
     assert not walk(visit("clerk"), *CLERK_PAGES, f"/cases/{case}/")
 
 
+@pytest.mark.long
 def test_the_pages_of_a_handler_are_accessible(visit: Visit, case: int) -> None:
     handler = Case.objects.get(pk=case).handler
     assert handler is not None

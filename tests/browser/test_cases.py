@@ -147,6 +147,7 @@ OPINION = {
 }
 
 
+@pytest.mark.long
 def test_aid_is_corrected_given_and_closed_by_silence_all_on_phones(sit: Sit, clock: FakeClock) -> None:  # noqa: F811
     firm = sit("enterprise", POCKET)
     firm.find_guide("我要维权", "知识产权维权援助")

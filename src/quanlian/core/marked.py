@@ -18,6 +18,8 @@ SPECIAL_TAGS = {"tag:yaml.org,2002:bool": "bool", "tag:yaml.org,2002:null": "nul
 Plain = str | bool | None | list["Plain"] | dict[str, "Plain"]
 Path = tuple[str | int, ...]
 LARGEST_FILE = 4_000_000
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml reads ten times faster where the wheel has it; both give the same nodes with their lines."""
 
 
 @dataclass
@@ -48,7 +50,7 @@ def read_marked_bytes(raw: bytes, name: str) -> Marked:
         marked.findings.append(_broken(0, f"{len(raw)} 字节", "文件过大", f"不超过 {LARGEST_FILE} 字节"))
         return marked
     try:
-        node = yaml.compose(raw.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+        node = yaml.compose(raw.decode("utf-8-sig"), Loader=LOADER)
     except UnicodeDecodeError as error:
         marked.findings.append(_broken(0, str(error.start), "文件不是 UTF-8 编码", "另存为 UTF-8 后重试"))
     except yaml.MarkedYAMLError as error:
