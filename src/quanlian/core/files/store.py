@@ -6,6 +6,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from quanlian.core.config import home, setting
@@ -73,7 +74,8 @@ def _place(temp: Path, target: Path) -> None:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not target.exists():
         os.chmod(temp, 0o400)
-        os.link(temp, target)
+        with suppress(FileExistsError):  # somebody stored the same bytes in this very moment: they are the same bytes
+            os.link(temp, target)
         folder = os.open(target.parent, os.O_RDONLY)
         os.fsync(folder)
         os.close(folder)
