@@ -100,9 +100,8 @@ def add_material(actor: Actor, case_id: int, files: Iterable[StoredFile], title:
     many = list(files)
     if not many:
         raise UserError("FILE_MISSING", "没有选择文件", remedy="选择文件后再上传")
-    seen = Case.objects.select_related("version").get(pk=case_id)
-    known = known_as(actor, seen, item_of(seen.version))
-    with act(known, "case.material", seen, reason=title):
+    known = known_as(actor, case_id)
+    with act(known, "case.material", Case(pk=case_id), reason=title):
         case = locked(case_id)
         item = item_of(case.version)
         party = actor.user is not None and standing(actor.user, case, item).party

@@ -15,16 +15,15 @@ from quanlian.procedures.actions.material import attach
 from quanlian.procedures.actions.record import Entry, locked, situation_of, take
 from quanlian.procedures.actions.routing import route
 from quanlian.procedures.actions.titles import parties_and_title
-from quanlian.procedures.actions.veil import veiled
+from quanlian.procedures.actions.veil import known_as
 from quanlian.procedures.engine.allowed import refusal
 from quanlian.procedures.engine.moves import Act
 from quanlian.procedures.engine.situation import Json, Situation
 from quanlian.procedures.forms.clean import Clean, clean
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case
-from quanlian.procedures.models.item import HEAVY
 from quanlian.procedures.moment import now
-from quanlian.procedures.people import Standing, party_roles, standing
+from quanlian.procedures.people import Standing, standing
 from quanlian.procedures.spec import Item
 
 Given = Mapping[str, Json]
@@ -53,7 +52,7 @@ class Asked:
 def perform(actor: Actor, case_id: int, asked: Asked) -> Case:
     """Do an action. Raises UserError (FORM_REFUSED, CASE_MOVED, ACTION_…, CHECK_FAILED): nothing has changed."""
     user = _person(actor)
-    actor = _known_as(actor, user, case_id)
+    actor = known_as(actor, case_id)
     with act(actor, f"case.{asked.action}", Case(pk=case_id), reason=asked.reason) as done:
         case = locked(case_id, asked.seen)
         item = item_of(case.version)
@@ -132,13 +131,6 @@ def _demand(item: Item, now_is: Situation, name: str, stands: Standing) -> None:
     if why.code == "ACTION_ROLE" and stands.kept_out:
         raise UserError("ACTION_ROLE", f"不能办理“{title}”：{stands.kept_out}", remedy=why.remedy)
     raise why.error(title)
-
-
-def _known_as(actor: Actor, user: User, case_id: int) -> Actor:
-    """The actor, or the veil of a secret party; settled before anything is written down."""
-    case = Case.objects.select_related("version").defer(*HEAVY).get(pk=case_id)
-    item = item_of(case.version)
-    return veiled(actor, item, party_roles(user, case, item))
 
 
 def _person(actor: Actor) -> User:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quanlian.core.actions import Actor
+from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case
+from quanlian.procedures.models.item import HEAVY
 from quanlian.procedures.people import party_roles
 from quanlian.procedures.spec import Item
 
@@ -18,6 +20,10 @@ def veiled(actor: Actor, item: Item, roles: Iterable[str]) -> Actor:
     return actor
 
 
-def known_as(actor: Actor, case: Case, item: Item) -> Actor:
+def known_as(actor: Actor, case_id: int) -> Actor:
     """The actor, or the veil of a secret party of this case; settled before anything is written down."""
-    return veiled(actor, item, party_roles(actor.user, case, item)) if actor.user else actor
+    if actor.user is None:
+        return actor
+    case = Case.objects.select_related("version").defer(*HEAVY).get(pk=case_id)
+    item = item_of(case.version)
+    return veiled(actor, item, party_roles(actor.user, case, item))
