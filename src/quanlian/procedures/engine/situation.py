@@ -5,13 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Annotated
 
-from pydantic import JsonValue
+from pydantic import BeforeValidator, JsonValue
 
 from quanlian.procedures.clocks.run import Extension, Pause, Run
 
 Json = JsonValue
 Data = Mapping[str, Json]
+
+
+def _day_or_moment(raw: object) -> object:
+    """A stored midnight stays a moment: it must not be read back as the bare day."""
+    return dt.datetime.fromisoformat(raw) if isinstance(raw, str) and "T" in raw else raw
+
+
+Start = Annotated[dt.date | dt.datetime, BeforeValidator(_day_or_moment)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class ClockState:
     `stopped` is the day it was stopped, `event` the day whose law governs its length (the start unless given).
     """
 
-    start: dt.date | dt.datetime
+    start: Start
     event: dt.date
     pauses: tuple[Pause, ...] = ()
     extensions: tuple[Extension, ...] = ()
