@@ -46,7 +46,7 @@ bench: $(BIN)/.develop
 	$(BIN)/python -m bench
 
 lock: $(BIN)/.installer
-	for set in setup base dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	for set in setup base cluster dev; do $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate requirements/$$set.in -o requirements/$$set.txt || exit 1; done
 
 clean:

@@ -53,6 +53,9 @@ SETTINGS = {
         Setting("QUANLIAN_SMS_ADAPTER", "console", "短信发送方式：console（只写日志）或 off"),
         Setting("QUANLIAN_API_RATE_PER_MINUTE", "120", "每个接口客户端每分钟可调用的次数"),
         Setting("QUANLIAN_SIGNER", "account", "提交申请时的签名方式：account（账号密码）或已接入的电子印章适配器名"),
+        Setting("QUANLIAN_SEARCH_ENGINE", "embedded", "检索引擎：embedded（内嵌）或 lance（须另装集群依赖）"),
+        Setting("QUANLIAN_SEARCH_RAY", "", "用 Ray 集群建 Lance 索引时的集群地址；留空则在本机建"),
+        Setting("QUANLIAN_TEXT_ENCODER", "auto", "语义检索的向量模型：auto、e5、use、off，或 ONNX 模型所在目录"),
         Setting("QUANLIAN_CALLBACK_ALLOW", "", "可作为回调目标的内部主机，逗号分隔"),
     )
 }

@@ -1,0 +1,1 @@
+"""The one analyser: the same terms at index and at query time, in every engine."""
