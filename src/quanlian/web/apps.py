@@ -8,3 +8,6 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from quanlian.web import callbacks, menu, policies  # noqa: F401 - registers policies, menu entries and listeners
+        from quanlian.web.finding import register_sources
+
+        register_sources()
