@@ -1,5 +1,5 @@
-"""python -m bench [--rights 1000000] [--cases 100000] [--only house|cases]: one home, one run, every figure of the
-house beside its bar and a rival."""
+"""python -m bench [--rights 1000000] [--cases 100000] [--only house|cases|search]: one home, one run, every figure of
+the house beside its bar and a rival."""
 
 from __future__ import annotations
 
@@ -17,18 +17,33 @@ def main() -> None:
     parser.add_argument("--home", type=Path, default=None, help="keep and reuse this home folder")
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--seconds", type=int, default=60, help="how long the concurrent users work")
-    parser.add_argument("--only", choices=("house", "cases"), help="one half; `cases` still fills an empty registry")
+    parser.add_argument("--documents", type=int, default=1_000_000, help="search: made-up documents")
+    parser.add_argument(
+        "--rivals", type=int, default=200_000, help="search: documents the rivals get; 0 leaves them out"
+    )
+    parser.add_argument("--asked", type=int, default=1_200, help="search: questions")
+    parser.add_argument("--vectors", type=int, default=100_000, help="search: texts for search by meaning; 0: none")
+    parser.add_argument("--index", type=Path, default=None, help="search: keep and reuse the index in this folder")
+    parser.add_argument("--out", type=Path, default=Path("var/bench_search.json"), help="search: figures as JSON")
+    parser.add_argument(
+        "--only", choices=("house", "cases", "search"), help="one part; `cases` still fills an empty registry"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="quanlian-bench-") as temporary:
         os.environ["QUANLIAN_HOME"] = str(given.home or temporary)
-        if given.only != "cases":
+        if given.only in (None, "house"):
             from bench.house import measure
 
             measure(given.rights)
-        if given.only != "house":
+        if given.only in (None, "cases"):
             from bench.cases import measure_cases
 
             measure_cases(given.rights, given.cases, given.seconds)
+        if given.only in (None, "search"):
+            from bench.search import Plan, measure_search
+
+            plan = Plan(given.documents, given.rivals, given.asked, given.vectors, given.index, given.out)
+            measure_search(plan)
 
 
 main()

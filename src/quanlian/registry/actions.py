@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quanlian.core.actions import Actor, act
 from quanlian.core.files.store import put
@@ -46,8 +46,19 @@ def roll_back(actor: Actor, batch: Batch, *, reason: str) -> Batch:
         locked.state = BatchState.ROLLED_BACK
         locked.save(update_fields=["state"])
         done.detail["rights"] = len(affected)
-        done.event("registry.batch_rolled_back", batch=locked.pk)
+        done.event("registry.batch_rolled_back", batch=locked.pk, rights=_runs(affected))
     return locked
+
+
+def _runs(ids: Sequence[int]) -> list[list[int]]:
+    """Ascending ids as [first, last] of each unbroken run: a batch's new rights are one run."""
+    runs: list[list[int]] = []
+    for one in ids:
+        if runs and runs[-1][1] == one - 1:
+            runs[-1][1] = one
+        else:
+            runs.append([one, one])
+    return runs
 
 
 def _demand_last(batch: Batch) -> None:

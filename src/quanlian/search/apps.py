@@ -5,3 +5,14 @@ class SearchConfig(AppConfig):
     name = "quanlian.search"
     label = "quanlian_search"
     verbose_name = "检索"
+
+    def ready(self) -> None:
+        from quanlian.search import menu, policies, related, tasks  # noqa: F401 - registers policies and jobs
+        from quanlian.search.results import policies as _of_results  # noqa: F401 - registers policies
+        from quanlian.search.results.exporting import tasks as _of_exports  # noqa: F401 - registers jobs
+        from quanlian.search.sources import register, rights_changes  # noqa: F401 - listens to the registry
+        from quanlian.search.sources.rights import Rights
+
+        register(Rights())
+        menu.register()
+        related.register()

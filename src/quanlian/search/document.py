@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 Json = JsonValue
 Payload = Mapping[str, Json]
-BUCKETS = 64
+BUCKETS = 256
 """Documents are dealt into so many equal parts by their key; a part is an honest sample of any result."""
 
 

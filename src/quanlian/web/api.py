@@ -26,6 +26,7 @@ from quanlian.registry.queries import listing
 from quanlian.registry.queries.clock import Clock
 from quanlian.registry.queries.listing import Filters
 from quanlian.registry.queries.rows import rows
+from quanlian.search import api as api_search
 from quanlian.web import api_cases
 from quanlian.web.api_auth import attach
 
@@ -38,6 +39,7 @@ ACCESS: dict[str, Access] = {
     "indicator": EVERYBODY,
     "stats": EVERYBODY,
     "rights": EVERYBODY,
+    "search": EVERYBODY,
     # who may call these is decided by the client's key (api_auth), after the gate
     "items": EVERYBODY,
     "item": EVERYBODY,
@@ -63,6 +65,7 @@ By = Literal["kind", "day", "section", "county", "applicant"]
 api = NinjaAPI(title="Quanlian 全链", version="1", urls_namespace=NAMESPACE, docs_url=None)
 attach(api)
 api.add_router("", api_cases.router)
+api.add_router("", api_search.router)
 api.exception_handler(FormRefused)(api_cases.refuse_form)
 
 

@@ -28,7 +28,7 @@ def shell_context(request: HttpRequest) -> dict[str, object]:
             "product": _("全链"),
             "region": "",
             "home_url": reverse("home"),
-            "search_url": reverse("rights"),
+            "search_url": reverse("search"),
             "login_url": reverse("account_login"),
             "user": _person(user) if isinstance(user, User) else None,
             "bell": _bell(user) if isinstance(user, User) else None,

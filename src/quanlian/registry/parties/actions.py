@@ -35,7 +35,7 @@ def judge(actor: Actor, left: PartyName, right: PartyName, verdict: Verdict, rea
     with act(actor, "registry.judge_names", row, reason=reason) as done:
         done.detail.update(left=left.name, right=right.name, verdict=verdict.value)
         done.detail["moved"] = regroup([left.pk, right.pk])
-        done.event("registry.names_judged", judgement=row.pk)
+        done.event("registry.names_judged", judgement=row.pk, names=[left.pk, right.pk])
     return row
 
 
@@ -55,7 +55,7 @@ def withdraw(actor: Actor, judgement: NameJudgement, reason: str = "撤回") -> 
         done.detail.update(left=row.left.name, right=row.right.name, verdict=row.judgement)
         kept = _put_back(row)
         done.detail["moved"] = regroup(names)
-        done.event("registry.names_judged", judgement=judgement.pk)
+        done.event("registry.names_judged", judgement=judgement.pk, names=names)
     return kept
 
 

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from opencc import OpenCC
 
-POINTS = 0x110000
+POINTS, LETTERS = 0x110000, 0x40000
+"""All code points; beyond the second number there are no letters, digits or ideographs."""
 SURROGATES = range(0xD800, 0xE000)
 OTHER, WORD, IDEOGRAPH = 0, 1, 2
 _IDEOGRAPHIC = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC")
@@ -31,7 +32,7 @@ class Table(NamedTuple):
 def table() -> Table:
     folded = np.arange(POINTS, dtype=np.uint32)
     kind = np.zeros(POINTS, dtype=np.uint8)
-    for point in range(POINTS):
+    for point in range(LETTERS):
         if point not in SURROGATES and (plain := _plain(chr(point))):
             folded[point] = ord(plain)
             kind[point] = _kind(plain)
@@ -55,10 +56,11 @@ def _kind(char: str) -> int:
 
 
 def _simplify(folded: NDArray[np.uint32], kind: NDArray[np.uint8]) -> None:
-    """Traditional ideographs become simplified ones, one for one."""
+    """Traditional ideographs become simplified ones, one for one; twice, so that 薴 → 苧 → 苎 are all one."""
     points = np.flatnonzero(kind == IDEOGRAPH)
     lines = "\n".join(map(chr, folded[points].tolist()))
     simple = OpenCC("t2s").convert(lines).split("\n")
     folded[points] = [
         ord(new[0]) if len(new) == 1 else ord(old) for new, old in zip(simple, lines.split("\n"), strict=True)
     ]
+    folded[points] = folded[folded[points]]

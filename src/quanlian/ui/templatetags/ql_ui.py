@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from django import template
+from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from quanlian.ui.geometry import clamp_percent, spark_points
+from quanlian.ui.related import RelatedLink, related_links
 
 register = template.Library()
 register.filter("clamp_percent", clamp_percent)
@@ -23,3 +25,10 @@ def icon(name: str, label: str = "") -> SafeString:
     named = format_html(' role="img" aria-label="{}"', label) if label else SafeString(' aria-hidden="true"')
     sprite = static("vendor/tabler-icons/sprite.svg")
     return format_html('<svg class="icon"{} focusable="false"><use href="{}#{}"></use></svg>', named, sprite, name)
+
+
+@register.simple_tag(takes_context=True)
+def related(context: Context, page: str, pk: int) -> list[RelatedLink]:
+    """`{% related "right" right.pk as links %}`: what rooms above have to offer for this object."""
+    request = context.get("request")
+    return related_links(page, pk, request.user) if request is not None else []

@@ -11,12 +11,14 @@ from quanlian.web.cli import (
     backup,
     clients,
     clock,
+    evaluate,
     figures,
     imports,
     parties,
     people,
     procedures,
     programme,
+    search,
     server,
     simulate,
 )
@@ -27,7 +29,21 @@ def cli() -> None:
     """全链 Quanlian：区域知识产权运营与公共服务系统。"""
 
 
-for module in (server, imports, figures, programme, procedures, parties, simulate, people, clients, clock, backup):
+for module in (
+    server,
+    imports,
+    figures,
+    programme,
+    procedures,
+    parties,
+    simulate,
+    search,
+    evaluate,
+    people,
+    clients,
+    clock,
+    backup,
+):
     for command in module.COMMANDS:
         cli.add_command(command)
 

@@ -16,7 +16,7 @@ from quanlian.search.port import IndexBusy
 
 BATCH = 500
 """Documents analysed at once."""
-BULK_HEAP, HEAP = 512_000_000, 64_000_000
+BULK_HEAP, HEAP = 1_000_000_000, 64_000_000
 """Bytes the writer may hold before it writes a segment."""
 T = TypeVar("T")
 
@@ -47,9 +47,10 @@ class EmbeddedIndex:
     def put(self, documents: Iterable[Document]) -> int:
         count = 0
         for batch in _batches(documents, BATCH):
-            for one in batch:
+            last = list({one.key: one for one in batch}.values())
+            for one in last:
                 self._forget(one.key)
-            for row in rows(batch):
+            for row in rows(last):
                 self._writing().add_document(row)
             count += len(batch)
         return count

@@ -53,8 +53,10 @@ def _(query: tree.Near, schema: Schema) -> Native:
 
 @native.register
 def _(query: tree.Ranked, schema: Schema) -> Native:
-    some = [(Occur.Should, _ranked(schema, query.fields, term)) for term in query.terms]
-    return Native.boolean_query(some, minimum_number_should_match=max(1, query.minimum))
+    if query.minimum <= 1:  # one flat union: the only shape in which the engine skips what cannot be among the best
+        return Native.boolean_query([one for term in query.terms for one in _weighed(schema, query.fields, term)])
+    some = [(Occur.Should, Native.boolean_query(_weighed(schema, query.fields, term))) for term in query.terms]
+    return Native.boolean_query(some, minimum_number_should_match=query.minimum)
 
 
 @native.register
@@ -71,6 +73,8 @@ def _(query: tree.TagLike, schema: Schema) -> Native:
 
 @native.register
 def _(query: tree.Span, schema: Schema) -> Native:
+    if query.low is None and query.high is None:
+        return Native.const_score_query(Native.exists_query(query.field), 1.0)
     return Native.const_score_query(
         Native.range_query(schema, query.field, FieldType.Integer, query.low, query.high), 1.0
     )
@@ -112,10 +116,8 @@ def _anchored(parts: list[tuple[Occur, Native]]) -> Native:
     return Native.boolean_query(parts)
 
 
-def _ranked(schema: Schema, fields: Iterable[tuple[str, float]], term: Wanted) -> Native:
-    return Native.boolean_query(
-        [(Occur.Should, Native.boost_query(_single(schema, name, term), weight)) for name, weight in fields]
-    )
+def _weighed(schema: Schema, fields: Iterable[tuple[str, float]], term: Wanted) -> list[tuple[Occur, Native]]:
+    return [(Occur.Should, Native.boost_query(_single(schema, name, term), weight)) for name, weight in fields]
 
 
 def _moved(terms: tuple[Wanted, ...], by: int) -> tuple[Wanted, ...]:

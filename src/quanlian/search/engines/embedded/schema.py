@@ -8,10 +8,14 @@ from collections.abc import Iterator, Sequence
 import tantivy
 
 from quanlian.search.document import Document, bucket_of
+from quanlian.search.engines.embedded.codes import packed
 from quanlian.search.fields import BY_NAME, DAY_FIELDS, TAG_FIELDS, TEXT_FIELDS
 from quanlian.search.text.terms import joined
 
 KEY, PAYLOAD, JOINED = "_key", "_payload", "joined"
+CODE, REST = "_code", "_rest"
+"""Beside each facet field: its values as numbers, and those that are none."""
+FACETS = frozenset(one.name for one in BY_NAME.values() if one.facet)
 
 
 def schema() -> tantivy.Schema:
@@ -21,7 +25,10 @@ def schema() -> tantivy.Schema:
     for name in TEXT_FIELDS:
         builder.add_text_field(name, tokenizer_name=JOINED, index_option="position")
     for name in TAG_FIELDS:
-        builder.add_text_field(name, tokenizer_name="raw", fast=BY_NAME[name].facet, index_option="basic")
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in sorted(FACETS):
+        builder.add_integer_field(name + CODE, fast=True)
+        builder.add_text_field(name + REST, tokenizer_name="raw", fast=True, index_option="basic")
     for name in DAY_FIELDS:
         builder.add_integer_field(name, fast=True)
     return builder.build()
@@ -50,10 +57,19 @@ def _row(one: Document, lines: list[tuple[str, str]]) -> tantivy.Document:
     row.add_bytes(PAYLOAD, json.dumps(dict(one.payload), ensure_ascii=False, separators=(",", ":")).encode())
     for name, line in lines:
         row.add_text(name, line)
-    for name, values in one.tags.items():
+    for name, values in {**one.tags, "bucket": (bucket_of(one.key),)}.items():
         for value in dict.fromkeys(values):
             row.add_text(name, value)
-    row.add_text("bucket", bucket_of(one.key))
+            if name in FACETS:
+                _count(row, name, value)
     for name, number in one.numbers.items():
         row.add_integer(name, number)
     return row
+
+
+def _count(row: tantivy.Document, name: str, value: str) -> None:
+    number = packed(value)
+    if number is None:
+        row.add_text(name + REST, value)
+    else:
+        row.add_integer(name + CODE, number)

@@ -9,18 +9,28 @@ from tantivy import DocAddress, Occur, Order, Schema, Searcher
 from tantivy import Query as Native
 
 from quanlian.search.document import Payload
+from quanlian.search.engines.embedded.facets import counted
+from quanlian.search.engines.embedded.pruning import best
 from quanlian.search.engines.embedded.queries import native
 from quanlian.search.engines.embedded.schema import KEY, PAYLOAD
 from quanlian.search.port import Hit, Sort
 from quanlian.search.tree import Query
 
+KEPT, MEMORY = 64, 32
+"""Hits kept from counting, and counted queries kept."""
+Found = list[tuple[float, DocAddress]]
+
 
 class EmbeddedView:
-    """A port.View on one searcher; the files it reads stay until it is let go."""
+    """A port.View on one searcher; the files it reads stay until it is let go.
+
+    Counting finds the best hits on its way. They are kept, so that asking for them next costs nothing.
+    """
 
     def __init__(self, searcher: Searcher, schema: Schema) -> None:
         self._searcher = searcher
         self._schema = schema
+        self._counted: dict[Query, tuple[int, Found]] = {}
 
     @property
     def size(self) -> int:
@@ -29,17 +39,24 @@ class EmbeddedView:
     def search(self, query: Query, limit: int, offset: int = 0, sort: Sort | None = None) -> list[Hit]:
         if limit <= 0:
             return []
-        asked = native(query, self._schema)
-        found = self._sorted(asked, limit, offset, sort) if sort else self._best(asked, limit, offset)
+        if sort:
+            found = list(self._sorted(native(query, self._schema), limit, offset, sort))
+        else:
+            found = self._ranked(query, limit, offset)
         return [self._hit(address, score) for score, address in found]
 
     def count(self, query: Query) -> int:
-        return self._count(native(query, self._schema))
+        kept = self._counted.get(query)
+        if kept is None:
+            found = self._searcher.search(native(query, self._schema), KEPT, count=True)
+            kept = int(found.count), list(found.hits)
+            if len(self._counted) >= MEMORY:  # views are shared by threads: only whole steps that others may cross
+                self._counted.clear()
+            self._counted[query] = kept
+        return kept[0]
 
     def facets(self, query: Query, fields: Sequence[str], limit: int) -> Mapping[str, list[tuple[str, int]]]:
-        asked = {name: {"terms": {"field": name, "size": limit * 2}} for name in fields}
-        found = self._searcher.aggregate(native(query, self._schema), asked) if asked else {}
-        return {name: _ordered(found[name]["buckets"], limit) for name in fields}
+        return counted(self._searcher, native(query, self._schema), fields, limit)
 
     def get(self, keys: Sequence[str]) -> Mapping[str, Payload]:
         if not keys:
@@ -49,11 +66,23 @@ class EmbeddedView:
         return {hit.key: hit.payload for hit in (self._hit(address, 0.0) for _, address in hits)}
 
     def values(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
-        found = [(str(value), int(count)) for value, count in self._searcher.terms_with_prefix(field, prefix)]
+        everything = Native.all_query()  # without it, what was taken out since the last merge is counted too
+        found = [
+            (str(value), int(count)) for value, count in self._searcher.terms_with_prefix(field, prefix, everything)
+        ]
         return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
 
     def _count(self, asked: Native) -> int:
         return int(self._searcher.search(asked, 1, count=True).count)
+
+    def _ranked(self, query: Query, limit: int, offset: int) -> Found:
+        total, kept = self._counted.get(query, (KEPT + 1, []))
+        if total <= KEPT or offset + limit <= len(kept):
+            return kept[offset : offset + limit]
+        pruned = best(self._searcher, self._schema, query, offset + limit)
+        if pruned is not None:
+            return pruned[offset:]
+        return list(self._best(native(query, self._schema), limit, offset))
 
     def _best(self, asked: Native, limit: int, offset: int) -> Iterator[tuple[float, DocAddress]]:
         for score, address in self._searcher.search(asked, limit, count=False, offset=offset).hits:
@@ -76,8 +105,3 @@ class EmbeddedView:
     def _hit(self, address: DocAddress, score: float) -> Hit:
         stored = self._searcher.doc(address)
         return Hit(str(stored.get_first(KEY)), score, json.loads(bytes(stored.get_first(PAYLOAD))))
-
-
-def _ordered(buckets: Sequence[Mapping[str, object]], limit: int) -> list[tuple[str, int]]:
-    found = [(str(one["key"]), int(str(one["doc_count"]))) for one in buckets]
-    return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]

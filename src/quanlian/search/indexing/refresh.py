@@ -1,0 +1,32 @@
+"""The served index follows the change feed."""
+
+from __future__ import annotations
+
+from quanlian.search.indexing import changes, folders
+from quanlian.search.indexing.engine import engine
+from quanlian.search.indexing.lock import WRITE_LOCK, held
+from quanlian.search.indexing.writing import apply
+
+
+def refresh() -> int:
+    """Index everything that waits, round by round; returns how many documents. Nothing where no index is served yet.
+
+    What was read from the feed is struck off only after the commit: a crash in between does the work again.
+    """
+    done = 0
+    with held(WRITE_LOCK, wait=True):
+        while (folder := folders.current()) and (rows := changes.waiting()):
+            done += _round(str(folder), rows)
+    return done
+
+
+def _round(folder: str, rows: list[changes.Row]) -> int:
+    index = engine().open(folder, write=True)
+    try:
+        done = apply(index, rows)
+        index.commit()
+    finally:
+        index.close()
+    folders.announce()
+    changes.strike(rows)
+    return done

@@ -1,0 +1,33 @@
+"""Completing the name of an applicant while it is being typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quanlian.search.suggest.names.kept import KEPT
+
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An applicant as published; `count`: how many statements of rights name it. `str()` is the name."""
+
+    name: str
+    count: int
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def complete_name(prefix: str, k: int = 8, *, persons: bool = False) -> list[Name]:
+    """At most `k` names that begin with or hold `prefix`, best first: as written (simplified or traditional), by
+    pinyin (`huawei`), by initials (`hw`).
+
+    Names that may be a natural person's come only with `persons`: ask `registry.policies.may_see_persons` first.
+    Empty until the worker has read the names out of the registry.
+    """
+    book = KEPT.current()
+    if book is None or k < 1:
+        return []
+    return [Name(one.name, one.weight) for one in book.complete(prefix[:LONGEST], k, persons=persons)]

@@ -1,0 +1,1 @@
+"""Nice classes suggested from goods and services."""

@@ -1,0 +1,86 @@
+"""Jobs of the search room, run by the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from quanlian.core.findings import UserError
+from quanlian.search.indexing import build, changes, folders
+from quanlian.search.indexing.compare import compare
+from quanlian.search.indexing.reckoning import turn
+from quanlian.search.indexing.refresh import refresh
+from quanlian.search.models import Build, BuildState
+from quanlian.search.port import IndexBusy
+
+FIRST, OTHER = "首次建立", "引擎、分词或字段版本已变"
+BUSY = RetryStrategy(max_attempts=10, wait=1, retry_exceptions=[IndexBusy])
+
+
+@app.task(name="search.refresh", queueing_lock="search.refresh", lock="search.refresh", retry=BUSY)
+def refresh_index() -> int:
+    """Bring the served index up to date; where none can be served, have one built."""
+    if folders.current() is None:
+        ask_build()
+        return 0
+    return refresh()
+
+
+@app.task(name="search.build", queueing_lock="search.build")
+def build_index() -> None:
+    """Build what somebody asked for, or what is missing. Safe to run twice."""
+    build.recover()
+    missing = folders.current() is None
+    if not missing and not Build.objects.filter(state=BuildState.WAITING).exists():
+        return
+    try:
+        build.rebuild(OTHER if folders.outdated() else FIRST)
+    except UserError:
+        return  # another process builds
+    ask_refresh()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="search.sweep", queueing_lock="search.sweep")
+def sweep(timestamp: int) -> None:
+    """What a crash left behind, and the first index of a new home; also runs when the worker starts."""
+    build.recover()
+    if folders.current() is None or Build.objects.filter(state=BuildState.WAITING).exists():
+        ask_build()
+    elif changes.waiting(1):
+        ask_refresh()
+
+
+@app.periodic(cron="4 * * * *")
+@app.task(name="search.turn", queueing_lock="search.turn")
+def turn_day(timestamp: int) -> int:
+    """Once a day, soon after midnight: standings of the new day. Every other hour there is nothing to do."""
+    return turn()
+
+
+@app.periodic(cron="37 18 * * *")
+@app.task(name="search.compare", queueing_lock="search.compare")
+def compare_index(timestamp: int) -> int:
+    """At night (18:37 UTC): index and database key by key."""
+    return sum(compare()) if folders.current() else 0
+
+
+def ask_refresh() -> None:
+    """Have the worker bring the index up to date, unless a job for it waits already."""
+    _ask(refresh_index.defer)
+
+
+def ask_build() -> None:
+    _ask(build_index.defer)
+
+
+def _ask(defer: Callable[[], int]) -> None:
+    try:
+        with transaction.atomic():
+            defer()
+    except AlreadyEnqueued:
+        return
