@@ -84,13 +84,14 @@ def whole(index: SearchIndex) -> Callable[[Question], int]:
 def engine_only(index: SearchIndex) -> Callable[[Question], int]:
     """The best twenty, the count and the capped facets of a tree, without texts of people."""
     from quanlian.search.results.counting import measured
-    from quanlian.search.results.facets import DEEP, ORDER
+    from quanlian.search.results.facets import DEEP, ORDER, SHOWN
 
     def ask(one: Question) -> int:
         view = index.view()  # nothing remembered of the question before
         total, sample = measured(view, one.query)
         view.search(one.query, 21, 0, one.sort)
-        view.facets(sample.query, ORDER, DEEP)
+        view.facets(sample.query, [name for name in ORDER if name != "ipc"], SHOWN * 3)
+        view.facets(sample.query, ["ipc"], DEEP)
         return total.number
 
     return ask

@@ -1,6 +1,6 @@
 """IPC subclasses from titles alone, beside the published predictions of a rival on the same rows.
 
-    python -m bench.search_classify [titles.parquet] [--scheme ipc.parquet] [--more titles.parquet] [--seed 7]
+    python -m bench.search_classify [titles.parquet] [--scheme ipc.parquet] [--more titles.parquet] [--same-input]
 
 Protocol (design/measurement.md, IPC subclass from titles): the folds of the file in turn, trained on the other folds
 that are there, micro-F1 of as many labels as the rival gives for the row, with a bootstrap 95 % interval over rows.
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -30,6 +30,8 @@ DEFAULT = SHARED / "cn_titles_ipc/titles_ipc.parquet"
 ROUNDS = 2000
 Row = tuple[str, str, list[str], str, list[str]]
 Counts = NDArray[np.int64]
+Scored = tuple[Sequence[str], NDArray[np.floating]]
+Method = Callable[[Sequence[Row], Sequence[Row]], Scored]
 
 
 class Remembering:
@@ -47,7 +49,9 @@ class Remembering:
 
 def load(path: Path) -> list[Row]:
     query = "select publication_number, title, ipc_subclasses, fold, svm_prediction from read_parquet(?) order by 1"
-    return [(str(a), str(b), list(c), str(d), list(e)) for a, b, c, d, e in duckdb.execute(query, [str(path)]).fetchall()]
+    return [
+        (str(a), str(b), list(c), str(d), list(e)) for a, b, c, d, e in duckdb.execute(query, [str(path)]).fetchall()
+    ]
 
 
 def further(path: Path | None, tested: set[str], most: int) -> list[Example]:
@@ -62,7 +66,9 @@ def further(path: Path | None, tested: set[str], most: int) -> list[Example]:
 
 def counts(said: Sequence[Sequence[str]], rows: Sequence[Row]) -> Counts:
     """A row each: how many are right, said, true."""
-    return np.array([[len(set(one) & set(row[2])), len(set(one)), len(row[2])] for one, row in zip(said, rows, strict=True)])
+    return np.array(
+        [[len(set(one) & set(row[2])), len(set(one)), len(row[2])] for one, row in zip(said, rows, strict=True)]
+    )
 
 
 def f1(found: Counts) -> float:
@@ -77,17 +83,32 @@ def told(name: str, found: Counts, seed: int) -> None:
     print(f"| {name} | {f1(found):.4f} | {low:.4f}–{high:.4f} |", flush=True)
 
 
-def predicted(rows: Sequence[Row], extra: Sequence[Example]) -> Iterator[list[str]]:
+def ours(extra: Sequence[Example]) -> Method:
+    """The product's classifier."""
+
+    def method(train: Sequence[Row], test: Sequence[Row]) -> Scored:
+        learnt = machine.learn([*(Example(row[1], "", tuple(row[2])) for row in train), *extra])
+        return learnt.labels, learnt.scores([Example(row[1]) for row in test])
+
+    return method
+
+
+def rival(train: Sequence[Row], test: Sequence[Row]) -> Scored:
+    """The rival's method on the same titles."""
+    from bench.search_classify_rival import scores
+
+    return scores([row[1] for row in train], [row[2] for row in train], [row[1] for row in test])
+
+
+def predicted(rows: Sequence[Row], method: Method) -> Iterator[list[str]]:
     """As many labels a row as the rival gave, in the order of the rows."""
     by_number: dict[str, list[str]] = {}
     for fold in sorted({row[3] for row in rows}):
-        train = [Example(row[1], "", tuple(row[2])) for row in rows if row[3] != fold]
         test = [row for row in rows if row[3] == fold]
-        learnt = machine.learn([*train, *extra])
-        scores = learnt.scores([Example(row[1]) for row in test])
+        labels, scores = method([row for row in rows if row[3] != fold], test)
         for row, line in zip(test, scores, strict=True):
             best = np.argsort(-line, kind="stable")[: len(row[4])]
-            by_number[row[0]] = [learnt.labels[at] for at in best]
+            by_number[row[0]] = [labels[at] for at in best]
     yield from (by_number[row[0]] for row in rows)
 
 
@@ -97,17 +118,21 @@ def main() -> None:
     parser.add_argument("--scheme", type=Path)
     parser.add_argument("--more", type=Path)
     parser.add_argument("--most", type=int, default=4000, help="of the further patents, so that memory suffices")
+    parser.add_argument("--same-input", action="store_true", help="also the rival's method on titles only (slow)")
     parser.add_argument("--seed", type=int, default=7)
     given = parser.parse_args()
     rows = load(given.titles)
     remembered = [Remembering(one) for one in views.encoders()]
     views.encoders = lambda: list(remembered)
-    print(f"{describe()}; {len(rows):,} titles, folds {sorted({row[3] for row in rows})}\n\n| method | micro-F1 | 95 % |\n|---|---|---|")
+    print(f"{describe()}; {len(rows):,} titles, folds {sorted({row[3] for row in rows})}\n")
+    print("| method | micro-F1 | 95 % |\n|---|---|---|")
     told("rival: published svm_prediction (title + abstract)", counts([row[4] for row in rows], rows), given.seed)
     started = time.perf_counter()
     tested = {row[1] for row in rows}
     extra = [*(scheme.examples(given.scheme) if given.scheme else []), *further(given.more, tested, given.most)]
-    told(f"ours, titles only (+{len(extra):,} further)", counts(list(predicted(rows, extra)), rows), given.seed)
+    told(f"ours, titles only (+{len(extra):,} further)", counts(list(predicted(rows, ours(extra))), rows), given.seed)
+    if given.same_input:
+        told("rival's method, titles only", counts(list(predicted(rows, rival)), rows), given.seed)
     print(f"\n{time.perf_counter() - started:.0f} s for all folds")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pytest_django.plugin import blocking_manager_key
 
 from tests.own_home import HOME
@@ -16,6 +17,9 @@ from tests.reference import load_reference
 
 REPO = Path(__file__).resolve().parents[1]
 SHARED = REPO.parent / "shared"
+# how fast a machine is does not decide whether a property holds
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def _serve() -> None:

@@ -12,6 +12,7 @@ class SearchConfig(AppConfig):
         from quanlian.search.results.exporting import tasks as _of_exports  # noqa: F401 - registers jobs
         from quanlian.search.sources import register, rights_changes  # noqa: F401 - listens to the registry
         from quanlian.search.sources.rights import Rights
+        from quanlian.search.suggest import tasks as _of_suggestions  # noqa: F401 - registers jobs, listens to imports
 
         register(Rights())
         menu.register()

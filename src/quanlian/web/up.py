@@ -90,7 +90,7 @@ def _serve(port: int, demo: bool) -> int:
     web = ("gunicorn", "quanlian.web.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", workers, "--threads", threads)
     children = [
         _start(*web, "--worker-class", "gthread", "--max-requests", "20000", "--log-level", "warning", "--preload"),
-        _start("django", "procrastinate", "worker", "--concurrency", "2"),
+        _start("django", "procrastinate", "worker", "--concurrency", "4"),
     ]
     try:
         _announce(port, demo)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,7 +43,9 @@ def train(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def test(tmp_path: Path) -> Path:
-    rows: list[dict[str, object]] = [{"id": code[:4], "title": f"便携式{subject}组件"} for code, subject in SUBJECTS.items()]
+    rows: list[dict[str, object]] = [
+        {"id": code[:4], "title": f"便携式{subject}组件"} for code, subject in SUBJECTS.items()
+    ]
     return lines(tmp_path / "test.jsonl", rows)
 
 
@@ -87,3 +92,13 @@ def test_a_line_that_is_no_record_is_named(tmp_path: Path, train: Path) -> None:
 @pytest.mark.parametrize(("count", "most", "kept"), [(3, 5, [0, 1, 2]), (9, 3, [0, 4, 8]), (10, 10, list(range(10)))])
 def test_of_too_many_examples_evenly_spread_ones_are_taken(count: int, most: int, kept: list[int]) -> None:
     assert spread(list(range(count)), most) == kept
+
+
+def test_measuring_needs_no_database(tmp_path: Path, train: Path, test: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    words = ["eval", "classify", "--train", str(train), "--test", str(test), "--out", str(out)]
+    given = {**os.environ, "QUANLIAN_TEXT_ENCODER": "off", "DJANGO_SETTINGS_MODULE": "", "DATABASE_URL": ""}
+    run = [sys.executable, "-c", "from quanlian.web.cli.evaluate import evaluate; evaluate()", *words[1:]]
+    done = subprocess.run(run, env=given, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(out.read_text().splitlines()) == 3

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
+from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from quanlian.core.actions import SYSTEM
@@ -22,6 +23,16 @@ from tests.search.indexing.world import bring_in, titled
 
 pytestmark = pytest.mark.django_db
 Committing = Callable[..., AbstractContextManager[list[Callable[[], None]]]]
+
+
+@pytest.fixture(autouse=True)
+def _no_jobs_left_by_others(db: None) -> None:
+    """Tests that commit leave their jobs behind: the queue's tables are not among those that are emptied after them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "delete from procrastinate_periodic_defers; delete from procrastinate_events;"
+            " delete from procrastinate_jobs"
+        )
 
 
 def jobs(name: str) -> int:

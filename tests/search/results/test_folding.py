@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.search.results.small import built, right
 
@@ -29,6 +29,7 @@ def heads(view: View) -> list[str]:
     return list(seen.values())
 
 
+@settings(deadline=None)
 @given(size=st.sampled_from([7, 10, 50]))
 def test_the_pages_together_are_the_families_in_order(view: View, size: int) -> None:
     expected, found, number, more = heads(view), [], 1, True

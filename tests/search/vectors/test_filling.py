@@ -6,6 +6,7 @@ import pytest
 
 from quanlian.search.vectors import filling, latent_fit, spaces
 from quanlian.search.vectors.filling import fill, follow
+from quanlian.search.vectors.latent import load
 from quanlian.search.vectors.latent_fit import fit
 from quanlian.search.vectors.snapshot import read
 from quanlian.search.vectors.spaces import Room
@@ -34,7 +35,7 @@ def test_a_changed_text_is_computed_again_and_a_lost_document_goes(tmp_path: Pat
     room = Room(tmp_path)
     fill(room, lambda: [SOME], 1.0)
     assert fill(room, lambda: [[document("0", "新题"), *SOME[2:]]], 1.0) == 1
-    assert {key for key in room.readings()[0].vectors.keys.rows} == {one.key for one in SOME} - {"right:1"}
+    assert set(room.readings()[0].vectors.keys.rows) == {one.key for one in SOME} - {"right:1"}
 
 
 def test_filling_goes_on_where_it_was_killed(tmp_path: Path, model: Letters, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,11 +94,9 @@ def test_terms_that_keep_company_stand_close(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_what_was_learnt_is_the_same_after_saving(tmp_path: Path) -> None:
-    learnt = fit([f"题{n % 7} 文{n % 11} 词{n % 5}" for n in range(500)])
+    learnt = fit([f"题{n % 7}a 文{n % 11}b 词{n % 5}c" for n in range(500)])
     assert learnt is not None
     learnt.save(tmp_path / "latent.npz")
-    from quanlian.search.vectors.latent import load
-
     again = load(tmp_path / "latent.npz")
     assert (again.version, again.learnt_from, again.terms) == (learnt.version, 500, learnt.terms)
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from quanlian.search.document import Document
 from quanlian.search.engines.embedded import EmbeddedEngine
 from quanlian.search.port import View
 from quanlian.search.tree import All, Filter, Tag
@@ -18,7 +17,9 @@ from tests.search.vectors.small import Letters, document
 
 BATTERY = document("1", "一种锂电池隔膜", "隔膜涂覆陶瓷层。陶瓷层含氧化铝。", ipc=["H01M50"], audience=["public"])
 VALVE = document("2", "一种球阀", "阀座设有密封圈。球体转动。", ipc=["F16K5"], audience=["public"])
-SECRET = document("3", "锂电池隔膜的涂覆方法", "隔膜涂覆氧化铝陶瓷层。", ipc=["H01M50"], audience=["office"])
+SECRET = document(
+    "3", "锂电池隔膜的涂覆方法", "隔膜涂覆氧化铝陶瓷层。", ipc=["H01M50"], audience=["office"], number=["202310123457"]
+)
 NUMBERED = document("4", "锂电池正极", "正极含镍。", ipc=["H01M4"], audience=["public"], number=["202310123456"])
 DOCUMENTS = [BATTERY, VALVE, SECRET, NUMBERED]
 PUBLIC = Tag("audience", ("public",))
@@ -64,7 +65,7 @@ def test_a_narrow_filter_is_searched_whole(room: Room, view: View, monkeypatch: 
 
 def test_a_number_stands_for_its_document_which_is_not_like_itself(room: Room, view: View) -> None:
     found = similar_in(room, view, PUBLIC, "CN202310123456", 10, "hybrid")
-    assert [one.key for one in found][0] == "right:1"
+    assert found[0].key == "right:1"
     assert "right:4" not in [one.key for one in found]
 
 
@@ -74,7 +75,7 @@ def test_a_number_nobody_may_see_is_only_a_text(room: Room, view: View) -> None:
 
 def test_every_hit_says_why(room: Room, view: View) -> None:
     why = similar_in(room, view, PUBLIC, "隔膜上涂覆陶瓷层的锂电池", 1, "hybrid")[0].why
-    assert {"锂电池", "陶瓷层"} <= set(why.terms)
+    assert {"锂电池", "涂覆陶瓷层"} <= set(why.terms)
     assert why.passage == "隔膜涂覆陶瓷层。"
     assert why.lexical + why.semantic == pytest.approx(1.0)
     assert any("共有词" in sentence for sentence in why.sentences())
@@ -82,9 +83,9 @@ def test_every_hit_says_why(room: Room, view: View) -> None:
 
 def test_classes_shared_with_a_document_asked_by_number_are_named(view: View, room: Room) -> None:
     found = similar_in(room, view, All(), "202310123456", 10, "lexical")
-    assert {one.key: one.why.classes for one in found} == {"right:1": (), "right:3": ()}
-    other = Document("right:9", {"title": "镍正极"}, {"number": ["9999999"]}, payload={"classes": ["F16K5"]})
-    assert other.payload["classes"] == ["F16K5"]
+    assert {one.key: one.why.classes for one in found}["right:1"] == ()
+    found = similar_in(room, view, All(), "202310123457", 10, "lexical")
+    assert {one.key: one.why.classes for one in found}["right:1"] == ("H01M50",)
 
 
 def test_a_text_that_no_document_shares_a_word_with_finds_nothing_by_words(room: Room, view: View) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from quanlian.search.document import Document
+from quanlian.search.document import Document, Payload
 from quanlian.search.engines.embedded import EmbeddedEngine
 from quanlian.search.evaluate.records import Record
 from quanlian.search.port import View
@@ -55,7 +55,7 @@ def throwaway(records: Sequence[Record], mode: str, told: Told = lambda space, d
 
 
 def document(record: Record) -> Document:
-    payload = {"title": record.title, "abstract": record.text[:600], "classes": list(record.classes)}
+    payload: Payload = {"title": record.title, "abstract": record.text[:600], "classes": list(record.classes)}
     return Document(PREFIX + record.id, {"title": record.title, "abstract": record.text}, payload=payload)
 
 

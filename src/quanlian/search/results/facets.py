@@ -54,7 +54,8 @@ def facets(
 ) -> tuple[Facet, ...]:
     """Those facets that have a value. What is picked in one does not narrow that one itself."""
     free = [name for name in names if not request.picked(name)]
-    counted = dict(view.facets(sample.query, free, DEEP if "ipc" in free else SHOWN * 3))
+    counted = dict(view.facets(sample.query, [name for name in free if name != "ipc"], SHOWN * 3))
+    counted |= view.facets(sample.query, [name for name in free if name == "ipc"], DEEP)
     samples = dict.fromkeys(free, sample)
     for name in names:
         if name not in free:

@@ -46,14 +46,14 @@ def text_of(payload: Payload, name: str) -> str:
 
 
 def result_hit(hit: Hit, words: Sequence[str], folded: int = 0, because: Sequence[str] = ()) -> ResultHit:
-    """`because`: reasons known from elsewhere, which go first."""
+    """`because`: the reasons where they are known already; else they are read off the texts."""
     seen = {name: Seen.of(text_of(hit.payload, name), words) for name, _label in SHOWN_IN}
     return ResultHit(
         key=hit.key,
         address=address_of(hit.key),
         title=seen["title"].marked() or escape(_("（未载名称）")),
         passage=max((seen["abstract"], seen["claims"]), key=lambda one: len(one.words)).passage(),
-        because=(*because, *reasons(seen, asked=bool(words))),
+        because=tuple(because) or reasons(seen, asked=bool(words)),
         payload=hit.payload,
         score=hit.score,
         folded=folded,

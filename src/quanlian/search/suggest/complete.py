@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from quanlian.search.suggest.names.kept import KEPT
+from quanlian.search.suggest.wording import Name
 
 LONGEST = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """An applicant as published; `count`: how many statements of rights name it. `str()` is the name."""
-
-    name: str
-    count: int
-
-    def __str__(self) -> str:
-        return self.name
 
 
 def complete_name(prefix: str, k: int = 8, *, persons: bool = False) -> list[Name]:

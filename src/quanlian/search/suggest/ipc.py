@@ -59,7 +59,11 @@ def _learnt(machine: Machine, asked: Example, k: int) -> list[ClassSuggestion]:
     words = words_for(machine, asked, best)
     return [
         ClassSuggestion(
-            machine.labels[label], "", float(np.clip(scores[label], 0, 1)), said, similar_to(machine, likeness[0], label)
+            machine.labels[label],
+            "",
+            float(np.clip(scores[label], 0, 1)),
+            said,
+            similar_to(machine, likeness[0], label),
         )
         for label, said in zip(best, words, strict=True)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -12,6 +13,8 @@ from quanlian.core.config import home
 
 T = TypeVar("T")
 Stamp = tuple[str, int, int]
+DAMAGED = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
+"""What reading a file raises that is torn, empty or of another version: it counts as none."""
 
 
 def folder() -> Path:
@@ -21,7 +24,7 @@ def folder() -> Path:
 
 
 class Kept(Generic[T]):
-    """One such file. `read` makes what it holds; a damaged file (ValueError, KeyError) counts as none."""
+    """One such file. `read` makes what it holds; a damaged file counts as none."""
 
     def __init__(self, name: str, read: Callable[[Path], T]) -> None:
         self.name, self._read = name, read
@@ -51,7 +54,7 @@ class Kept(Generic[T]):
             return None
         try:
             return self._read(Path(stamp[0]))
-        except (ValueError, KeyError, OSError):
+        except DAMAGED:
             return None
 
     def write(self, chunks: Iterable[bytes]) -> None:

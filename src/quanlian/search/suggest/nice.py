@@ -35,7 +35,9 @@ def suggest_nice(text: str, k: int = 5) -> list[ClassSuggestion]:
     """
     names = [part.strip() for part in _BETWEEN.split(text[:LONGEST]) if part.strip()][:MOST_GOODS]
     if not names:
-        raise UserError("SUGGEST_TEXT", "没有可以分类的商品或服务", value=text[:40], remedy="请输入商品或服务名称，用顿号分隔")
+        raise UserError(
+            "SUGGEST_TEXT", "没有可以分类的商品或服务", value=text[:40], remedy="请输入商品或服务名称，用顿号分隔"
+        )
     table = goods()
     found = _by_table(table, names) if table else _by_marks(names)
     if not found and table is None:
@@ -58,12 +60,16 @@ def _by_table(table: Goods, names: list[str]) -> list[ClassSuggestion]:
 
 
 def _voted(table: Goods, name: str) -> list[tuple[str, float, str]]:
-    """Class, weight (all classes together 1) and item with its group, for one name."""
+    """Class, weight and item with its group, for one name; all weights together are the likeness of the best item."""
     likeness = table.likeness(name)
     best = [at for at in np.argsort(-likeness, kind="stable")[:NEIGHBOURS].tolist() if likeness[at] >= LEAST]
-    said = [(str(c), float(likeness[at]) ** SHARPNESS, f"{table.names[at]}（{g}）") for at in best for c, g in table.places[at]]
-    whole = sum(weight for _, weight, _ in said) or 1.0
-    return [(code, weight / whole, item) for code, weight, item in said]
+    said = [
+        (str(c), float(likeness[at]) ** SHARPNESS, f"{table.names[at]}（{g}）")
+        for at in best
+        for c, g in table.places[at]
+    ]
+    share = float(likeness[best[0]]) / sum(weight for _, weight, _ in said) if said else 0.0
+    return [(code, min(1.0, weight * share), item) for code, weight, item in said]
 
 
 def _strongest(items: dict[str, float]) -> tuple[Similar, ...]:

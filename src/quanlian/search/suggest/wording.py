@@ -32,3 +32,26 @@ class ClassSuggestion:
         if self.similar:
             parts.append("相近：" + "；".join(one.title for one in self.similar))
         return "。".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An applicant as published; `count`: how many statements of rights name it. `str()` is the name."""
+
+    name: str
+    count: int
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """`wrong` stands in the text from `start` to `end`; `text` is the whole text with `right` in its place."""
+
+    start: int
+    end: int
+    wrong: str
+    right: str
+    why: str
+    text: str

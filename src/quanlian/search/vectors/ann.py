@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from usearch.index import Index, MetricKind, ScalarKind
+from usearch.index import Index
 
 from quanlian.search.vectors.files import State, write_state
 
@@ -19,7 +19,7 @@ def build(folder: Path, state: State) -> State:
     """The state with a fresh approximate index, where one is due."""
     if state.rows <= EXACT or state.rows - state.ann_rows <= STALE * state.rows:
         return state
-    index = Index(ndim=state.dim, metric=MetricKind.Cos, dtype=ScalarKind.I8)
+    index = Index(ndim=state.dim, metric="cos", dtype="i8")
     rows = np.memmap(state.vectors(folder), np.int8, "r", shape=(state.rows, state.dim))
     for start in range(0, state.rows, 20_000):
         some = rows[start : start + 20_000]

@@ -21,9 +21,14 @@ Kind = Literal["query", "document"]
 class TextEncoder(Protocol):
     """Vectors of one model in one version. Vectors of different `name` or `version` are never compared."""
 
-    name: str
-    version: str
-    dim: int
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
+
+    @property
+    def dim(self) -> int: ...
 
     def encode(self, texts: Sequence[str], kind: Kind) -> Floats:
         """One row a text, each of length 1 (or 0 where the text says nothing)."""

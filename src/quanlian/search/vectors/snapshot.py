@@ -60,7 +60,8 @@ class Snapshot:
             return np.flatnonzero(self._alive)
         match = self._ann.search(_eight_bits(vector), min(k * OVER, self.state.ann_rows))
         rows = np.concatenate([np.asarray(match.keys, np.int64), np.arange(self.state.ann_rows, self.state.rows)])
-        return rows[self._alive[rows]]
+        present: Rows = rows[self._alive[rows]]
+        return present
 
     def _likeness(self, vector: Floats, rows: Rows) -> Floats:
         out = np.zeros(len(rows), dtype=np.float32)

@@ -41,7 +41,8 @@ class Reading:
 
     def vector(self, text: str) -> Floats:
         raw = self.space.encoder.encode([self.space.asked(text)], "query")
-        return centred(raw, self.vectors.state)[0]
+        vector: Floats = centred(raw, self.vectors.state)[0]
+        return vector
 
 
 class Room:

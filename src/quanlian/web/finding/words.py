@@ -13,8 +13,8 @@ POLICY_KINDS = ("政策文件", "政策目标", "政策任务")
 
 def values(field: str, text: str) -> Sequence[str]:
     """The stored values that a searcher's word means in a field; none where no room above knows it."""
-    known = {"kind": kinds, "status": lambda: STATES}.get(field)
-    return [text] if known and text in known() else []
+    known = kinds() if field == "kind" else STATES if field == "status" else ()
+    return [text] if text in known else []
 
 
 def kinds() -> Sequence[str]:

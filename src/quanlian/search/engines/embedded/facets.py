@@ -16,24 +16,35 @@ Counts = list[tuple[str, int]]
 Buckets = Sequence[Mapping[str, int | str]]
 
 
-def counted(searcher: Searcher, query: Native, fields: Sequence[str], limit: int) -> dict[str, Counts]:
-    """The most frequent first, equals by value."""
-    if not fields:
-        return {}
-    found = searcher.aggregate(query, _terms(fields, limit + SLACK))
-    unsure = [name for name in fields if any(_cut(found[name + kind], limit) for kind in (CODE, REST))]
-    if unsure:
-        found |= searcher.aggregate(query, _terms(unsure, ALL))
-    return {name: _merged(found[name + CODE]["buckets"], found[name + REST]["buckets"], limit) for name in fields}
+class FacetCounter:
+    """For one state of the index."""
 
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self._columns: dict[str, list[str]] = {}
 
-def _terms(fields: Sequence[str], size: int) -> dict[str, object]:
-    """No part of the index leaves any value out."""
-    return {
-        name + kind: {"terms": {"field": name + kind, "size": size, "segment_size": 10**7}}
-        for name in fields
-        for kind in (CODE, REST)
-    }
+    def counted(self, query: Native, fields: Sequence[str], limit: int) -> dict[str, Counts]:
+        """The most frequent first, equals by value."""
+        if not fields:
+            return {}
+        found = self._asked(query, fields, limit + SLACK)
+        unsure = [name for name in fields if any(_cut(found[column], limit) for column in self._of(name))]
+        if unsure:
+            found |= self._asked(query, unsure, ALL)
+        return {name: _merged([found[column]["buckets"] for column in self._of(name)], limit) for name in fields}
+
+    def _asked(self, query: Native, fields: Sequence[str], size: int) -> dict[str, Mapping[str, Buckets]]:
+        """No part of the index leaves any value out."""
+        columns = [column for name in fields for column in self._of(name)]
+        asked = {name: {"terms": {"field": name, "size": size, "segment_size": 10**7}} for name in columns}
+        return dict(self._searcher.aggregate(query, asked))
+
+    def _of(self, name: str) -> list[str]:
+        """Its columns; that of the words only where there are any."""
+        if name not in self._columns:
+            words = self._searcher.terms_with_prefix(name + REST, "", limit=1)
+            self._columns[name] = [name + CODE, name + REST] if words else [name + CODE]
+        return self._columns[name]
 
 
 def _cut(found: Mapping[str, object], limit: int) -> bool:
@@ -44,9 +55,10 @@ def _cut(found: Mapping[str, object], limit: int) -> bool:
     return bool(buckets[-1]["doc_count"] == buckets[limit - 1]["doc_count"])
 
 
-def _merged(codes: Buckets, rest: Buckets, limit: int) -> Counts:
+def _merged(columns: Sequence[Buckets], limit: int) -> Counts:
     """The words of the numbers are only made for those that may be shown."""
+    codes = columns[0]
     least = int(codes[limit - 1]["doc_count"]) if len(codes) >= limit > 0 else 0
     found = [(unpacked(int(one["key"])), int(one["doc_count"])) for one in codes if int(one["doc_count"]) >= least]
-    found += [(str(one["key"]), int(one["doc_count"])) for one in rest]
+    found += [(str(one["key"]), int(one["doc_count"])) for words in columns[1:] for one in words]
     return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]

@@ -9,15 +9,16 @@ from tantivy import DocAddress, Occur, Order, Schema, Searcher
 from tantivy import Query as Native
 
 from quanlian.search.document import Payload
-from quanlian.search.engines.embedded.facets import counted
+from quanlian.search.engines.embedded.easing import Easing
+from quanlian.search.engines.embedded.facets import FacetCounter
 from quanlian.search.engines.embedded.pruning import best
 from quanlian.search.engines.embedded.queries import native
 from quanlian.search.engines.embedded.schema import KEY, PAYLOAD
 from quanlian.search.port import Hit, Sort
 from quanlian.search.tree import Query
 
-KEPT, MEMORY = 64, 32
-"""Hits kept from counting, and counted queries kept."""
+KEPT, MEMORY, FEW = 64, 32, 16
+"""Hits kept from counting, and counted queries kept; hits up to which facets are those of the hits themselves."""
 Found = list[tuple[float, DocAddress]]
 
 
@@ -30,6 +31,8 @@ class EmbeddedView:
     def __init__(self, searcher: Searcher, schema: Schema) -> None:
         self._searcher = searcher
         self._schema = schema
+        self._easing = Easing(searcher)
+        self._facets = FacetCounter(searcher)
         self._counted: dict[Query, tuple[int, Found]] = {}
 
     @property
@@ -40,7 +43,7 @@ class EmbeddedView:
         if limit <= 0:
             return []
         if sort:
-            found = list(self._sorted(native(query, self._schema), limit, offset, sort))
+            found = list(self._sorted(self._native(query), limit, offset, sort))
         else:
             found = self._ranked(query, limit, offset)
         return [self._hit(address, score) for score, address in found]
@@ -48,15 +51,17 @@ class EmbeddedView:
     def count(self, query: Query) -> int:
         kept = self._counted.get(query)
         if kept is None:
-            found = self._searcher.search(native(query, self._schema), KEPT, count=True)
-            kept = int(found.count), list(found.hits)
+            found = self._searcher.search(self._native(query), KEPT, count=True)
+            kept = int(found.count), list(found.hits)  # type: ignore[attr-defined]  # the stubs forgot it
             if len(self._counted) >= MEMORY:  # views are shared by threads: only whole steps that others may cross
                 self._counted.clear()
             self._counted[query] = kept
         return kept[0]
 
     def facets(self, query: Query, fields: Sequence[str], limit: int) -> Mapping[str, list[tuple[str, int]]]:
-        return counted(self._searcher, native(query, self._schema), fields, limit)
+        total, kept = self._counted.get(query, (KEPT, []))
+        asked = self._native(query) if total > FEW else self._just(kept)
+        return self._facets.counted(asked, fields, limit)
 
     def get(self, keys: Sequence[str]) -> Mapping[str, Payload]:
         if not keys:
@@ -73,7 +78,15 @@ class EmbeddedView:
         return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]
 
     def _count(self, asked: Native) -> int:
-        return int(self._searcher.search(asked, 1, count=True).count)
+        return int(self._searcher.search(asked, 1, count=True).count)  # type: ignore[attr-defined]
+
+    def _just(self, found: Found) -> Native:
+        """Exactly these documents, however dear it was to find them."""
+        keys = [str(self._searcher.doc(address).get_first(KEY)) for _, address in found]
+        return Native.term_set_query(self._schema, KEY, keys)
+
+    def _native(self, query: Query) -> Native:
+        return native(self._easing.eased(query), self._schema)
 
     def _ranked(self, query: Query, limit: int, offset: int) -> Found:
         total, kept = self._counted.get(query, (KEPT + 1, []))
@@ -82,7 +95,7 @@ class EmbeddedView:
         pruned = best(self._searcher, self._schema, query, offset + limit)
         if pruned is not None:
             return pruned[offset:]
-        return list(self._best(native(query, self._schema), limit, offset))
+        return list(self._best(self._native(query), limit, offset))
 
     def _best(self, asked: Native, limit: int, offset: int) -> Iterator[tuple[float, DocAddress]]:
         for score, address in self._searcher.search(asked, limit, count=False, offset=offset).hits:
@@ -104,4 +117,4 @@ class EmbeddedView:
 
     def _hit(self, address: DocAddress, score: float) -> Hit:
         stored = self._searcher.doc(address)
-        return Hit(str(stored.get_first(KEY)), score, json.loads(bytes(stored.get_first(PAYLOAD))))
+        return Hit(str(stored.get_first(KEY)), score, json.loads(bytes(stored[PAYLOAD][0])))

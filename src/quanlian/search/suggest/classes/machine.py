@@ -84,7 +84,7 @@ def kernel(shared: sparse.spmatrix, likes: Sequence[Floats]) -> Floats:
 
 
 def learn(examples: Sequence[Example]) -> Machine:
-    """Raises ValueError where no example bears a class. Memory grows with the square of the examples (400 MB at 10,000)."""
+    """Raises ValueError where no example bears a class. Memory grows with their square: 400 MB at 10,000."""
     labels = tuple(sorted({label for one in examples for label in one.classes}))
     if not labels:
         raise ValueError("no classes")

@@ -17,7 +17,11 @@ SHARPNESS = 2.0
 
 
 def nearest(
-    view: View, text: str, fields: Sequence[tuple[str, float]], among: Query, classes: Callable[[Iterable[str]], Sequence[str]]
+    view: View,
+    text: str,
+    fields: Sequence[tuple[str, float]],
+    among: Query,
+    classes: Callable[[Iterable[str]], Sequence[str]],
 ) -> list[ClassSuggestion]:
     """Every class of the neighbours, best first, with the neighbours that bear it. Titles are left blank."""
     terms = bag([text])

@@ -13,6 +13,7 @@ from scipy import sparse  # type: ignore[import-untyped]
 from quanlian.search.suggest.classes.grams import Grams
 from quanlian.search.suggest.classes.machine import Machine
 from quanlian.search.suggest.classes.views import Seen
+from quanlian.search.suggest.keeping import DAMAGED
 from quanlian.search.text.terms import VERSION as TERMS
 
 VERSION = 1
@@ -62,7 +63,7 @@ def made_from(path: Path) -> str:
     try:
         with np.load(path, allow_pickle=False) as kept:
             return _version(kept)[1]
-    except (OSError, ValueError, KeyError):
+    except DAMAGED:
         return ""
 
 

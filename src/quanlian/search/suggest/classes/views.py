@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from quanlian.search.suggest.classes.grams import Floats
 from quanlian.search.vectors.encoder import TextEncoder, encoder, normalised, title_encoder
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from quanlian.lake import tables
 from quanlian.registry.formats.classification.rows import ClassScheme
 from quanlian.search.suggest import reference
 from quanlian.search.suggest.classes.grams import Floats, Grams, fit
 from quanlian.search.suggest.classes.views import identity, vectors
-from quanlian.search.vectors.encoder import TextEncoder, encoder, normalised
+from quanlian.search.suggest.goods.meanings import MEANINGS, made_from, packed
+from quanlian.search.vectors.encoder import encoder, normalised
 
 NEAR = 0.6
 """Share of the likeness of meaning where a model is there; shared characters have the rest."""
 CHUNK = 1000
+NOTHING: Floats = np.zeros((0, 0), dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,14 @@ class Goods:
 
 
 def goods() -> Goods | None:
-    """What is loaded; None where no goods are. Made once a process and version of the table (ten seconds)."""
+    """What is loaded; None where no goods are. Without the worker's vectors of this table and model, by words alone."""
     model = encoder()
-    return _goods(str(reference.tables.folder(reference.TABLE)), reference.version(), identity(model) if model else "")
+    of = f"{reference.version()}|{identity(model) if model else ''}"
+    return _goods(str(tables.folder(reference.TABLE)), of, bool(model) and made_from(MEANINGS.path()) == of)
 
 
 @lru_cache(maxsize=1)
-def _goods(folder: str, version: int, model: str) -> Goods | None:
+def _goods(folder: str, of: str, meant: bool) -> Goods | None:
     places: dict[str, list[tuple[int, str]]] = {}
     for item in reference.loaded(ClassScheme.NICE).items:
         places.setdefault(item.name_zh, []).append((item.nice_class, item.group))
@@ -56,14 +59,22 @@ def _goods(folder: str, version: int, model: str) -> Goods | None:
         return None
     names = tuple(places)
     grams = fit(names)
-    centre, meanings = _meanings(names, encoder())
+    kept = MEANINGS.current() if meant else None
+    centre, meanings = kept if kept and len(kept[1]) == len(names) else (NOTHING, NOTHING)
     spots = tuple(tuple(dict.fromkeys(one)) for one in places.values())
     return Goods(names, spots, grams, grams.rows(names), centre, meanings)
 
 
-def _meanings(names: Sequence[str], model: TextEncoder | None) -> tuple[Floats, Floats]:
-    if model is None:
-        return np.zeros(0, dtype=np.float32), np.zeros((0, 0), dtype=np.float32)
+def learn_meanings() -> int:
+    """Vectors of all names for whoever asks later (a minute); returns how many. Nothing where they are made already."""
+    model, table = encoder(), goods()
+    if model is None or table is None:
+        return 0
+    of = f"{reference.version()}|{identity(model)}"
+    if made_from(MEANINGS.path()) == of:
+        return 0
+    names = table.names
     found = np.concatenate([vectors(model, names[at : at + CHUNK]) for at in range(0, len(names), CHUNK)])
     centre: Floats = found.mean(axis=0)
-    return centre, normalised(found - centre)
+    MEANINGS.write([packed(of, centre, normalised(found - centre))])
+    return len(names)

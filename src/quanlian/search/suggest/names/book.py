@@ -10,6 +10,7 @@ from quanlian.registry.parties.han import fold
 from quanlian.search.suggest.names.shelf import Entry, Shelf
 from quanlian.search.suggest.names.sounds import blurred, syllables
 
+SHORT = 3
 _SYLLABLE = re.compile("[A-Z][a-z]*")
 
 
@@ -57,7 +58,7 @@ class Book:
         for owners, blur in ways:
             for one in (self.bodies.entries[owner] for owner in owners):
                 part = _part(one, near if blur else parts, blur=blur)
-                if part and part != key:
+                if part != key and _believable(one, part, key):
                     found.setdefault(part, Sounding(one.name, part, blur))
                 if len(found) >= count:
                     return list(found.values())
@@ -73,6 +74,14 @@ class Book:
             if len(found) >= count:
                 break
         return [(rank, shelf.entries[number]) for number, rank in found.items()]
+
+
+def _believable(one: Entry, part: str, key: str) -> bool:
+    """A short part says something at the beginning of a name only, and where a character is the same."""
+    if len(part) > SHORT or not part:
+        return bool(part)
+    shared = any(new == old for new, old in zip(part, key, strict=True))
+    return shared and (one.key.startswith(part) or one.core.startswith(part))
 
 
 def _part(one: Entry, wanted: tuple[str, ...], *, blur: bool) -> str:

@@ -7,26 +7,25 @@ from collections.abc import Iterator
 from django.db import connection
 
 from quanlian.registry.importing.staged import OWNERS
-from quanlian.search.suggest.names.shelf import Entry, entry
 from quanlian.search.suggest.names.persons import may_be_person
-
+from quanlian.search.suggest.names.shelf import Entry, entry
 
 _NAMES = """
 select n.name, count(*) from quanlian_registry_partyname n
 join quanlian_registry_statedparty p on p.name_id = n.id where p.role = any(%s) group by n.id, n.name
 """
 _STAMP = """
-select coalesce(max(id), 0) from quanlian_registry_partyname
-union all select coalesce(max(id), 0) from quanlian_registry_batch
+select coalesce((select max(id) from quanlian_registry_partyname), 0),
+  md5(coalesce(string_agg(id || ' ' || state, ',' order by id), '')) from quanlian_registry_batch
 """
 CHUNK = 5000
 
 
 def stamp() -> str:
-    """Changes with every import and every new name; cheap."""
+    """Changes with every import, every one taken back and every new name; cheap."""
     with connection.cursor() as cursor:
         cursor.execute(_STAMP)
-        return "-".join(str(row[0]) for row in cursor.fetchall())
+        return "-".join(map(str, cursor.fetchone()))
 
 
 def entries() -> Iterator[Entry]:

@@ -47,8 +47,8 @@ def _written_as() -> str:
 def _lines(now: str, found: Iterable[Entry]) -> Iterable[bytes]:
     yield f"{HEAD}\t{now}\n".encode()
     for one in found:
-        values = (" ".join(one.name.split()), str(one.weight), "1" if one.person else "")
-        values += (one.key, one.core, one.sound, one.core_sound)
+        said = (" ".join(one.name.split()), str(one.weight), "1" if one.person else "")
+        values = (*said, one.key, one.core, one.sound, one.core_sound)
         yield ("\t".join(values) + "\n").encode()
 
 

@@ -11,18 +11,22 @@ from quanlian.registry.parties.legal_forms import LATIN_FORMS
 LONGEST_PERSON = 4
 """A Chinese name of so few characters is taken for a person's unless it ends like an institution."""
 _BODIES = (
-    "公司", "集团", "会社", "企业", "大学", "学院", "学校", "医院", "银行", "政府", "研究院", "研究所", "研究中心", "合伙",
-    "合作社", "工作室", "事务所", "基金会", "协会", "学会", "商会", "联盟", "委员会", "管理局", "工厂", "经营部", "商行", "门市部",
-    "中心", "服务站", "办事处", "分局", "幼儿园", "博物馆", "图书馆", "研究会", "专业社", "农场", "中学", "小学", "电台", "电视台", "组织", "财团法人", "事业部", "林场", "药房", "个体工商户",
+    "公司", "集团", "会社", "企业", "大学", "学院", "学校", "医院", "银行", "政府", "研究院",
+    "研究所", "研究中心", "合伙", "合作社", "工作室", "事务所", "基金会", "协会", "学会", "商会",
+    "联盟", "委员会", "管理局", "工厂", "经营部", "商行", "门市部", "中心", "服务站", "办事处",
+    "分局", "幼儿园", "博物馆", "图书馆", "研究会", "专业社", "农场", "中学", "小学", "电台",
+    "电视台", "组织", "财团法人", "事业部", "林场", "药房", "个体工商户"
 )  # fmt: skip
 _LAST = frozenset("厂店院所校社会局部馆场行队站处室委办园港矿坊铺吧城厅署司库")
 _SHORT = ("大学", "学院", "公司", "集团", "医院", "银行")
 _DOT = re.compile(r"[·・•‧]")
-_LATIN_BODIES = frozenset(
-    "academy association bank board centre center college company council foundation fund government group holding "
-    "holdings hospital industries industry institut institute institution international kabushiki laboratories "
-    "laboratory ministry school society systems technologies technology universidad universite university".split()
-)
+_LATIN_BODIES = frozenset({
+    "academy", "association", "bank", "board", "centre", "center", "college", "company", "council",
+    "foundation", "fund", "government", "group", "holding", "holdings", "hospital", "industries",
+    "industry", "institut", "institute", "institution", "international", "kabushiki", "laboratories",
+    "laboratory", "ministry", "school", "society", "systems", "technologies", "technology",
+    "universidad", "universite", "university"
+})  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 
 
