@@ -69,6 +69,7 @@ class _Postgres:
         return float(self._cursor.fetchone()[0]) / 1e6
 
     def copy(self, kind: str, values: Iterable[tuple[object, ...]]) -> None:
+        self._cursor.execute(f"drop table if exists {self.table}")
         self._cursor.execute(
             f"create unlogged table {self.table} (number int, {self.column} {kind}, {FACTS}, ipc4 text)"
         )

@@ -95,6 +95,8 @@ class Scan:
                 return self._ranked(fields, terms, minimum)
             case tree.Tag(field, values):
                 return self._test(lambda one: not tags(one, field).isdisjoint(values))
+            case tree.Keys(keys):
+                return self._test(lambda one: one.key in keys)
             case tree.TagLike(field, pattern):
                 like = re.compile(_glob(pattern, r"[\s\S]"))
                 return self._test(lambda one: any(like.fullmatch(value) for value in tags(one, field)))

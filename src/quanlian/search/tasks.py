@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from procrastinate import RetryStrategy
@@ -16,6 +16,7 @@ from quanlian.search.indexing.reckoning import turn
 from quanlian.search.indexing.refresh import refresh
 from quanlian.search.models import Build, BuildState
 from quanlian.search.port import IndexBusy
+from quanlian.search.vectors.tasks import MOST, fill_vectors, follow_vectors
 
 FIRST, OTHER = "首次建立", "引擎、分词或字段版本已变"
 BUSY = RetryStrategy(max_attempts=10, wait=1, retry_exceptions=[IndexBusy])
@@ -27,7 +28,7 @@ def refresh_index() -> int:
     if folders.current() is None:
         ask_build()
         return 0
-    return refresh()
+    return refresh(_follow)
 
 
 @app.task(name="search.build", queueing_lock="search.build")
@@ -42,6 +43,7 @@ def build_index() -> None:
     except UserError:
         return  # another process builds
     ask_refresh()
+    ask_vectors()
 
 
 @app.periodic(cron="* * * * *")
@@ -76,6 +78,17 @@ def ask_refresh() -> None:
 
 def ask_build() -> None:
     _ask(build_index.defer)
+
+
+def ask_vectors() -> None:
+    """Have the vectors made in the background, for all documents."""
+    _ask(fill_vectors.defer)
+
+
+def _follow(keys: Sequence[str]) -> None:
+    """Changed documents get new vectors; very many of them wait for the nightly round."""
+    if len(keys) <= MOST:
+        follow_vectors.defer(keys=list(keys))
 
 
 def _ask(defer: Callable[[], int]) -> None:

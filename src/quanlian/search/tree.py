@@ -59,6 +59,13 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """One of these very documents."""
+
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TagLike:
     """A value of a tag field that fits the glob (`?` one character, `*` any number)."""
 
@@ -105,7 +112,7 @@ class Boost:
     by: float
 
 
-Query = All | Nothing | Phrase | Near | Ranked | Tag | TagLike | Span | And | Or | Not | Filter | Boost
+Query = All | Nothing | Phrase | Near | Ranked | Tag | Keys | TagLike | Span | And | Or | Not | Filter | Boost
 
 
 def both(*parts: Query) -> Query:

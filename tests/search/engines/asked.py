@@ -72,6 +72,7 @@ leaves = st.one_of(
     nears(),
     ranked(),
     st.builds(tree.Tag, st.sampled_from(TAGS), st.lists(st.sampled_from(CODES), max_size=3, unique=True).map(tuple)),
+    st.builds(tree.Keys, st.lists(st.integers(1, 35).map("right:{}".format), max_size=4, unique=True).map(tuple)),
     st.builds(tree.TagLike, st.sampled_from(TAGS), st.sampled_from(["A*", "A61?", "*", "?", "*B*", "a b", "[*", "\\"])),
     st.builds(tree.Span, st.sampled_from(DAYS), st.none() | day, st.none() | day),
 )

@@ -22,6 +22,7 @@ MOMENTS = (0.0, 0.02, 0.05, 0.11, 0.2, 0.35)
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_after_kill_nine_the_last_commit_is_served_and_writing_goes_on(engine: Engine, folder: str) -> None:
     index = engine.create(folder)
     index.put(generation(0))

@@ -10,7 +10,7 @@ import numpy as np
 
 from quanlian.search.document import Payload
 from quanlian.search.port import View
-from quanlian.search.tree import Filter, Query, Tag, both
+from quanlian.search.tree import Filter, Keys, Query, both
 from quanlian.search.vectors.asking import Asked, asked
 from quanlian.search.vectors.drafting import SHORT
 from quanlian.search.vectors.encoder import Floats
@@ -22,8 +22,6 @@ from quanlian.search.vectors.why import Scored, Why, common_classes, passage, sh
 
 POOL = 200
 """Documents each ranking puts forward."""
-KEY = "_key"
-"""The engines' own field of document keys; a `Tag` on it keeps some documents."""
 BACK = 3
 """First documents whose middle is asked once more in each space: what is like them is likely like the question."""
 LONG: Mapping[str, float] = {LEXICAL: 1.0, TITLE: 1.0, LATENT: 1.0, TEXT: 1.0}
@@ -92,7 +90,7 @@ def _near(view: View, one: _Meaning, allowed: Query, depth: int) -> dict[str, fl
 
 def _allowed(view: View, allowed: Query, keys: Sequence[str]) -> set[str]:
     """Those of the keys that the index has and this person may see."""
-    return {hit.key for hit in view.search(both(Filter(Tag(KEY, tuple(keys))), Filter(allowed)), len(keys))}
+    return {hit.key for hit in view.search(both(Filter(Keys(tuple(keys))), Filter(allowed)), len(keys))}
 
 
 WITHIN = 20_000
@@ -110,7 +108,7 @@ def _by_words(view: View, words: Query, lexical: dict[str, float], keys: Sequenc
     if not lexical:
         return []
     missing = tuple(key for key in keys if key not in lexical)
-    later = view.search(both(words, Filter(Tag(KEY, missing))), len(missing)) if missing else []
+    later = view.search(both(words, Filter(Keys(missing))), len(missing)) if missing else []
     scores = {**dict.fromkeys(missing, 0.0), **lexical, **{hit.key: hit.score for hit in later}}
     return [Ranking(LEXICAL, LONG[LEXICAL], scores)]
 

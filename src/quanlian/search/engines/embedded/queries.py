@@ -11,6 +11,7 @@ from tantivy import FieldType, Occur, Schema
 from tantivy import Query as Native
 
 from quanlian.search import tree
+from quanlian.search.engines.embedded.schema import KEY
 from quanlian.search.text.words import MANY, ONE, Wanted, places
 
 T = TypeVar("T", bound=tree.Query)
@@ -64,6 +65,11 @@ def _(query: tree.Tag, schema: Schema) -> Native:
     if len(query.values) == 1:
         return Native.const_score_query(Native.term_query(schema, query.field, query.values[0], "basic"), 1.0)
     return Native.const_score_query(Native.term_set_query(schema, query.field, list(query.values)), 1.0)
+
+
+@native.register
+def _(query: tree.Keys, schema: Schema) -> Native:
+    return Native.const_score_query(Native.term_set_query(schema, KEY, list(query.keys)), 1.0)
 
 
 @native.register

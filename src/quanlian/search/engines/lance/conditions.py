@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from quanlian.search import tree
-from quanlian.search.engines.lance.schema import MANY_VALUED
+from quanlian.search.engines.lance.schema import KEY, MANY_VALUED
 
 LONGEST = 2_000
 """Values written into one condition."""
@@ -16,6 +16,8 @@ def sql(query: tree.Query) -> str | None:
     match query:
         case tree.Tag(field, values) if field not in MANY_VALUED and len(values) <= LONGEST:
             return f"array_has_any(`{field}`, [{quoted(values)}])"
+        case tree.Keys(keys):
+            return f"({' OR '.join(_named(keys)) or 'false'})"
         case tree.Span(field, low, high):
             return _span(field, low, high)
         case tree.Not(part):
@@ -27,6 +29,11 @@ def sql(query: tree.Query) -> str | None:
         case tree.Or(parts):
             return _joined(" OR ", parts)
     return None
+
+
+def _named(keys: Sequence[str]) -> Iterator[str]:
+    for at in range(0, len(keys), LONGEST):
+        yield f"{KEY} IN ({quoted(keys[at : at + LONGEST])})"
 
 
 def quoted(values: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from scipy import linalg, sparse  # type: ignore[import-untyped]
+from scipy import linalg, sparse
 
 from quanlian.search.suggest.classes import grams as words
 from quanlian.search.suggest.classes import views
@@ -93,11 +93,21 @@ def learn(examples: Sequence[Example]) -> Machine:
     heads = [one.head for one in examples]
     sights = tuple(views.seen(one, heads) for one in views.encoders())
     bears = _bears(examples, labels)
-    likeness = kernel(rows @ rows.T, [view.rows @ view.rows.T for view in sights])
-    likeness[np.diag_indices_from(likeness)] += RIDGE
-    share: Floats = linalg.solve(likeness, bears.toarray(), assume_a="pos", overwrite_a=True, check_finite=False)
+    known = _known(rows, sights)
+    known[np.diag_indices_from(known)] += RIDGE
+    share: Floats = linalg.solve(known.T, bears.toarray(), assume_a="pos", overwrite_a=True, check_finite=False)
     titles = tuple(" ".join(head.split()) for head in heads)
     return Machine(labels, titles, tuple(one.key for one in examples), vocabulary, rows, sights, bears, share)
+
+
+def _known(rows: sparse.csr_matrix, sights: Sequence[Seen]) -> Floats:
+    """The likeness of all examples with one another, some rows at a time: nothing else of that size is ever held."""
+    count = rows.shape[0]
+    out: Floats = np.empty((count, count), dtype=np.float32)
+    for at in range(0, count, BATCH):
+        some = slice(at, at + BATCH)
+        out[some] = kernel(rows[some] @ rows.T, [view.rows[some] @ view.rows.T for view in sights])
+    return out
 
 
 def _bears(examples: Sequence[Example], labels: tuple[str, ...]) -> sparse.csr_matrix:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse  # type: ignore[import-untyped]
+from scipy import sparse
 
 from quanlian.search.suggest.classes.grams import Grams
 from quanlian.search.suggest.classes.machine import Machine
