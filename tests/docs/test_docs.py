@@ -60,7 +60,7 @@ def documented() -> dict[str, str]:
 
 
 def test_every_dependency_has_its_row_with_a_reason() -> None:
-    assert list(documented()) == [*required("base.in"), *required("dev.in")]
+    assert list(documented()) == [*required("base.in"), *required("cluster.in"), *required("dev.in")]
 
 
 def licence_of(name: str) -> str:

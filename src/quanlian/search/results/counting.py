@@ -9,7 +9,7 @@ from quanlian.search.document import BUCKETS
 from quanlian.search.port import View
 from quanlian.search.tree import Filter, Query, Tag, both
 
-CAP = 20_000
+CAP = 10_000
 """Up to so many hits everything is counted exactly."""
 SAMPLE = 5_000
 """Hits the sample aims at: a share read from so many is right to about one and a half percent."""

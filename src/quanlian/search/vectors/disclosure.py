@@ -6,7 +6,6 @@ from pathlib import PurePath
 
 from quanlian.core.findings import UserError
 from quanlian.search.vectors.disclosure_docx import docx_text
-from quanlian.search.vectors.disclosure_pdf import pdf_text
 
 LARGEST = 20 << 20
 """Bytes of a file."""
@@ -43,7 +42,11 @@ def read(name: str, data: bytes) -> str:
 def _text(kind: str, data: bytes) -> str:
     if kind == "docx":
         return docx_text(data, LONGEST)
-    return pdf_text(data, LONGEST) if kind == "pdf" else _plain(data)
+    if kind == "pdf":
+        from quanlian.search.vectors.disclosure_pdf import pdf_text  # pypdf is slow to import and seldom needed
+
+        return pdf_text(data, LONGEST)
+    return _plain(data)
 
 
 def _plain(data: bytes) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from quanlian.search.document import Document
-from quanlian.search.vectors.latent_fit import FEWEST, SAMPLE, fit
+from quanlian.search.vectors.latent import SAMPLE
 from quanlian.search.vectors.spaces import TITLE, Room, Space, long_text
 from quanlian.search.vectors.store import VectorStore, alone
 
@@ -50,6 +50,8 @@ def follow(room: Room, documents: Sequence[Document], gone: Sequence[str]) -> in
 
 def learn(room: Room, documents: Documents) -> None:
     """Learn the latent vectors, at the first time and whenever the documents have doubled."""
+    from quanlian.search.vectors.latent_fit import FEWEST, fit  # half a second of imports, for this job alone
+
     latent = room.latent()
     texts, count = _sample(documents)
     if count < FEWEST or (latent and count < 2 * latent.learnt_from):

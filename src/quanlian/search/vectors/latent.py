@@ -19,6 +19,8 @@ from quanlian.search.text.terms import VERSION, joined
 from quanlian.search.vectors.encoder import Floats, Kind, normalised
 
 NAME = "latent"
+SAMPLE = 20_000
+"""Texts that are enough to learn from."""
 
 
 @dataclass(frozen=True)

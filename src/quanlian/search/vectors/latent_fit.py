@@ -10,11 +10,9 @@ from scipy import sparse
 
 from quanlian.search.text.terms import joined
 from quanlian.search.vectors.encoder import Floats
-from quanlian.search.vectors.latent import Latent, weighted
+from quanlian.search.vectors.latent import SAMPLE, Latent, weighted
 
 DIM = 256
-SAMPLE = 20_000
-"""Texts that are enough to learn from."""
 FEWEST = 400
 """Texts below which nothing is learnt."""
 TERMS = 40_000

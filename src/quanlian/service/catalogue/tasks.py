@@ -5,10 +5,10 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 
-@app.periodic(cron="10 8 * * *")
+@app.periodic(cron="10 0 * * *")
 @app.task(name="service.remind_bad_reviews", queueing_lock="service.remind_bad_reviews")
 def remind_bad_reviews(timestamp: int) -> int:
-    """Every morning: bad ratings whose follow-up is over its time."""
+    """Every morning at 08:10 in China (cron runs on UTC): bad ratings whose follow-up is over its time."""
     from quanlian.service.catalogue.ratings import remind_overdue
 
     return remind_overdue()
