@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from quanlian.search.pages import analysing, citing, comparing, exports, search, similar, words
+from quanlian.search.pages import analysing, citing, claims, comparing, exports, search, similar, words
 
 urlpatterns = [
     path("search/", search.search_page, name="search"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("search/analysis/<slug:name>.csv", analysing.analysis_csv, name="search-analysis-csv"),
     path("search/compare/", comparing.compare_page, name="search-compare"),
     path("search/similar/", similar.similar_page, name="search-similar"),
+    path("search/claims/", claims.claims_part, name="search-claims"),
     path("search/citations/", citing.citations_page, name="search-citations"),
     path("search/export/", exports.export, name="search-export"),
     path("search/exports/", exports.exports, name="search-exports"),

@@ -12,6 +12,7 @@ from tests.registry.factory import patent, person, store
 
 from quanlian.core.people.roles import Role
 from quanlian.search.models import Export
+from quanlian.search.pages.claims import separate
 from quanlian.search.port import View
 from quanlian.search.results.exporting.making import make
 
@@ -146,3 +147,25 @@ def test_a_document_without_neighbours_says_so(client: Client, served: View, mon
     monkeypatch.setattr("quanlian.search.results.citations._said", lambda person, found: [])
     assert "没有载明引证" in client.get("/search/citations/?key=right:0").content.decode()
     assert client.get("/search/citations/?key=right:999").status_code == 404
+
+
+def test_the_claims_of_a_right_are_shown_one_by_one(client: Client, served: View) -> None:
+    page = client.get("/search/claims/?key=right:0").content.decode()
+    assert "其特征在于第0号" in page
+    assert client.get("/search/claims/?key=right:99999").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "1. 一种装置，长 1.5 米。 2. 如权利要求1所述的装置。",
+            ["1. 一种装置，长 1.5 米。", "2. 如权利要求1所述的装置。"],
+        ),
+        ("1、一种方法。\n2、根据权利要求1所述的方法。", ["1、一种方法。", "2、根据权利要求1所述的方法。"]),
+        ("一种没有编号的权利要求。", ["一种没有编号的权利要求。"]),
+        ("", []),
+    ],
+)
+def test_numbered_claims_are_told_apart(text: str, claims: list[str]) -> None:
+    assert separate(text) == claims
