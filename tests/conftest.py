@@ -12,9 +12,11 @@ import pytest
 from hypothesis import settings
 from pytest_django.plugin import blocking_manager_key
 
+from tests.chromium import browser
 from tests.own_home import HOME
 from tests.reference import load_reference
 
+__all__ = ["browser"]
 REPO = Path(__file__).resolve().parents[1]
 SHARED = REPO.parent / "shared"
 # how fast a machine is does not decide whether a property holds

@@ -6,11 +6,13 @@ from django.db import DatabaseError, connections
 
 from quanlian.procedures.clocks.catalogue import catalogue
 from quanlian.procedures.services import published_items
+from quanlian.search.text.fold import table as characters
 
 
 def warm() -> None:
-    """The clock catalogue and the items in force. A database that is away is no reason not to start."""
+    """Clock catalogue, the analyser's characters, items in force. A database that is away is no reason not to start."""
     catalogue()
+    characters()
     try:
         for _ in published_items():
             pass

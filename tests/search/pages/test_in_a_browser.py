@@ -7,13 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
-from tests.browser.conftest import AXE, DESKTOP, PHONE, axe_violations, browser
+from tests.browser.conftest import AXE, DESKTOP, PHONE, axe_violations
 from tests.browser.walking import overhang
 
 from quanlian.search.port import View
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-__all__ = ["browser"]
 PAGES = (
     "/search/", "/search/?q=结构简单", "/search/?q=结构简单&view=cards&fold=1",
     "/search/?q=锂电池&view=charts&kind=INV",
