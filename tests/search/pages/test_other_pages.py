@@ -11,10 +11,12 @@ from django.test import Client
 from tests.registry.factory import patent, person, store
 
 from quanlian.core.people.roles import Role
+from quanlian.search import suggest
 from quanlian.search.models import Export
 from quanlian.search.pages.claims import separate
 from quanlian.search.port import View
 from quanlian.search.results.exporting.making import make
+from quanlian.search.suggest import ClassSuggestion
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +171,14 @@ def test_the_claims_of_a_right_are_shown_one_by_one(client: Client, served: View
 )
 def test_numbered_claims_are_told_apart(text: str, claims: list[str]) -> None:
     assert separate(text) == claims
+
+
+def test_classes_are_proposed_for_a_text_as_leads(
+    client: Client, served: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = ClassSuggestion("H01M", "电池", 0.9, words=("隔膜",))
+    monkeypatch.setattr(suggest, "suggest_ipc", lambda text, k: [lead])
+    page = client.post("/search/similar/", {"text": "一种锂电池隔膜", "mode": "lexical"}).content.decode()
+    assert "分类建议" in page
+    assert "H01M" in page
+    assert "由人确定" in page

@@ -13,6 +13,7 @@ from quanlian.core.people.models import User
 from quanlian.core.policies import Forbidden
 from quanlian.search import sources, vectors
 from quanlian.search.pages.asking import Content
+from quanlian.search.pages.classes import proposed
 from quanlian.search.results import near
 from quanlian.search.results.request import MODES
 from quanlian.search.results.resembling import SHOWN, Question, of_document, resembling
@@ -34,6 +35,7 @@ def similar_page(http: HttpRequest) -> HttpResponse:
         return render(http, "search/similar.html", {**content, "error": error}, status=422)
     if question is not None:
         content |= {"question": question, "lines": resembling(http.user, question), "shown": SHOWN}
+        content["classes"] = proposed(question.text)
     content["crumbs"] = [{"title": _("检索"), "url": ""}, {"title": _("相似检索"), "url": ""}]
     return render(http, "search/similar.html", content)
 
