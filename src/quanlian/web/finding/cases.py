@@ -6,7 +6,6 @@ the parties that are admitted. Names of secret parties are never written into th
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
@@ -20,6 +19,7 @@ from quanlian.procedures.models.item import HEAVY
 from quanlian.procedures.people import party_organisations
 from quanlian.procedures.policies import WATCHERS
 from quanlian.search.document import Document, Json
+from quanlian.search.results.asking import number_of
 from quanlian.search.sources import Source
 from quanlian.web.finding.places import ancestors, place_tags
 
@@ -75,7 +75,7 @@ def _document(case: Case) -> Document:
             "audience": (*_offices(case), *_admitted(case, secret)),
             **place_tags(case.region_code),
         },
-        numbers={"app_date": _day(case.opened_on)},
+        numbers={"app_date": number_of(case.opened_on)},
         payload=_payload(case, item.title, item.states[case.state].title, "" if secret else names),
     )
 
@@ -105,7 +105,3 @@ def _admitted(case: Case, secret: bool) -> Iterator[str]:
                 yield f"user:{party.user_id}"
             if party.organisation_id:
                 yield f"org:{party.organisation_id}"
-
-
-def _day(day: dt.date) -> int:
-    return day.year * 10000 + day.month * 100 + day.day
