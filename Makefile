@@ -13,9 +13,9 @@ $(BIN)/.installer: requirements/setup.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/setup.txt
 	@touch $@
 
-$(BIN)/.runtime: $(BIN)/.installer requirements/base.txt pyproject.toml
+$(BIN)/.runtime: $(BIN)/.installer requirements/base.txt pyproject.toml verifier/pyproject.toml
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/base.txt
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e . -e verifier
 	@touch $@
 
 $(BIN)/.develop: $(BIN)/.runtime requirements/dev.txt

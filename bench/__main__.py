@@ -1,4 +1,4 @@
-"""python -m bench [--rights 1000000] [--cases 100000] [--only house|cases|search]: one home, one run, every figure of
+"""python -m bench [--rights 1000000] [--cases 100000] [--only PART]: one home, one run, every figure of
 the house beside its bar and a rival."""
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ def main() -> None:
     parser.add_argument("--vectors", type=int, default=100_000, help="search: texts for search by meaning; 0: none")
     parser.add_argument("--index", type=Path, default=None, help="search: keep and reuse the index in this folder")
     parser.add_argument("--out", type=Path, default=Path("var/bench_search.json"), help="search: figures as JSON")
-    parser.add_argument(
-        "--only", choices=("house", "cases", "search"), help="one part; `cases` still fills an empty registry"
-    )
+    parser.add_argument("--entries", type=int, default=10_000_000, help="evidence: entries of the large log")
+    parts = ("house", "cases", "search", "evidence")
+    parser.add_argument("--only", choices=parts, help="one part; `cases` still fills an empty registry")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="quanlian-bench-") as temporary:
         os.environ["QUANLIAN_HOME"] = str(given.home or temporary)
@@ -44,6 +44,12 @@ def main() -> None:
 
             plan = Plan(given.documents, given.rivals, given.asked, given.vectors, given.index, given.out)
             measure_search(plan)
+        if given.only in (None, "evidence"):
+            from bench.evidence_capture import measure_capture
+            from bench.evidence_log import measure_evidence_log
+
+            measure_evidence_log(given.entries)
+            measure_capture()
 
 
 main()

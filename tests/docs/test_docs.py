@@ -66,7 +66,14 @@ def test_every_dependency_has_its_row_with_a_reason() -> None:
 def licence_of(name: str) -> str:
     meta = importlib.metadata.metadata(name)
     classifiers = [c for c in meta.get_all("Classifier") or [] if c.startswith("License")]
-    return meta.get("License-Expression") or " ".join(classifiers) or (meta.get("License") or "")[:200]
+    told = meta.get("License-Expression") or " ".join(classifiers) or (meta.get("License") or "")[:200]
+    return told or _licence_file(name)
+
+
+def _licence_file(name: str) -> str:
+    """The head of the licence text itself, for a package whose metadata does not name it."""
+    files = importlib.metadata.files(name) or []
+    return next((str(one.locate().read_text())[:200] for one in files if one.name == "LICENSE"), "")
 
 
 def locked(file: str) -> list[str]:

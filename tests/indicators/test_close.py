@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from django.db import DatabaseError, transaction
 from quanlian.core.actions import Actor
 from quanlian.core.files.models import StoredFile
 from quanlian.core.findings import UserError
+from quanlian.evidence.models import Seal
 from quanlian.indicators.actions import close, countersign, lock, open_period, publish, report_value, review, revise
 from quanlian.indicators.engine import compute
 from quanlian.indicators.models import IndicatorValue, State, Status
@@ -49,6 +51,14 @@ def test_a_published_value_cannot_be_overwritten_even_in_the_database(registry: 
         value.members.all().delete()
     with pytest.raises(UserError, match="不能结账"):
         close(people[0], ["INV_VALID"], JINGMEN, DAY)
+
+
+def test_a_published_figure_is_sealed_with_its_receipt_and_its_members(registry: Registry, people: People) -> None:
+    registry.right()
+    value = _published(people)
+    (said,) = (json.loads(one.statement) for one in Seal.objects.filter(kind="figure.published"))
+    assert (said["indicator"], said["value"], said["receipt"]) == ("INV_VALID", "1", value.receipt_number)
+    assert said["members_sha256"] == value.member_list_hash
 
 
 def test_a_revision_is_a_new_vintage_with_a_reason(registry: Registry, people: People) -> None:

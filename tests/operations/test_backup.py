@@ -168,3 +168,26 @@ def test_later_commits_and_half_written_uploads_stay_out(loaded: Batch) -> None:
         upload.unlink()
     assert any(name.startswith("lake/publications/_delta_log/") for name in names)
     assert not any(later.name in name or "tmpxyz" in name for name in names)
+
+
+@pytest.mark.slow
+def test_the_proof_comes_back_with_the_rows_it_proves(loaded: Batch, short_folder: Path) -> None:
+    """Log, keys and vault are in the backup; what a crash or an upload left half-written is not."""
+    from quanlian.core.people.roles import Role
+    from quanlian.evidence.log import check
+    from quanlian.evidence.logbook import signers
+    from tests.evidence.world import CONTENT, finished
+    from tests.registry.factory import person
+
+    row = finished(person(Role.ENTERPRISE))
+    (home() / "vault" / "parts").mkdir(parents=True, exist_ok=True)
+    (home() / "vault" / "parts" / "half").write_bytes(b"half")
+    manifest = make(short_folder / "b.tar")
+    restore(short_folder / "b.tar", short_folder / "neu")
+    found = check.verify(short_folder / "neu" / "evidence" / "log", [one.key for one in signers()])
+    assert (found.faults, found.size >= 1) == ((), True)
+    kept = [p.read_bytes() for p in (short_folder / "neu" / "vault").rglob("*") if p.is_file()]
+    assert CONTENT in kept
+    assert b"half" not in kept
+    assert "evidence/log/origin" in manifest.members
+    assert row.seal is not None

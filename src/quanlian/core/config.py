@@ -56,6 +56,14 @@ SETTINGS = {
         Setting("QUANLIAN_SEARCH_ENGINE", "embedded", "检索引擎：embedded（内嵌）或 lance（须另装集群依赖）"),
         Setting("QUANLIAN_SEARCH_RAY", "", "用 Ray 集群建 Lance 索引时的集群地址；留空则在本机建"),
         Setting("QUANLIAN_TEXT_ENCODER", "auto", "语义检索的向量模型：auto、e5、use、off，或 ONNX 模型所在目录"),
+        Setting("QUANLIAN_LOG_ORIGIN", "", "证据日志的名称，如 ip.example.gov.cn/log；留空则首次使用时生成，此后不改"),
+        Setting("QUANLIAN_WITNESSES", "", "外部见证人文件（YAML）；留空则无外部见证"),
+        Setting("QUANLIAN_TSA", "", "时间戳机构文件（YAML）；留空则用本机测试时间戳（不受信任）"),
+        Setting("QUANLIAN_VAULT_KEYS", "", "证据库加密密钥文件（age 身份）；留空则首次使用时在主目录生成"),
+        Setting("QUANLIAN_EVIDENCE_MAX_GB", "5", "单个证据文件上限（GB）"),
+        Setting("QUANLIAN_CHROMIUM", "", "取证用 Chromium 程序的路径；留空则自动寻找"),
+        Setting("QUANLIAN_CAPTURE_SECONDS", "60", "单个网页取证最长用时（秒）"),
+        Setting("QUANLIAN_CAPTURE_MB", "200", "单个网页取证的数据上限（MB）"),
         Setting("QUANLIAN_CALLBACK_ALLOW", "", "可作为回调目标的内部主机，逗号分隔"),
     )
 }

@@ -7,6 +7,7 @@ class ProceduresConfig(AppConfig):
     verbose_name = "办件"
 
     def ready(self) -> None:
-        from quanlian.procedures import menu, menu_editor, policies, prefill, tasks  # noqa: F401 - register menus, policies and jobs
+        from quanlian.procedures import audited, menu, menu_editor, policies, prefill, tasks  # noqa: F401 - register menus, policies and jobs
 
         prefill.register()
+        audited.register()

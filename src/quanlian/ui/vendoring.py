@@ -37,6 +37,7 @@ PACKAGES = (
     Package("echarts", "echarts", "Apache-2.0", ("dist/echarts.min.js", "LICENSE", "NOTICE", "licenses/LICENSE-d3")),
     Package("htmx.org", "htmx", "0BSD", ("dist/htmx.min.js", "LICENSE")),
     Package("tabler-icons", "tabler-icons", "MIT", ("LICENSE",)),
+    Package("noble-hashes", "noble-hashes", "MIT", ("sha2.js", "_md.js", "_u64.js", "utils.js", "LICENSE")),
 )
 AXE = Package("axe-core", "axe-core", "MPL-2.0", ("axe.min.js", "LICENSE", "LICENSE-3RD-PARTY.txt"))
 

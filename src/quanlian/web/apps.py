@@ -7,7 +7,10 @@ class WebConfig(AppConfig):
     verbose_name = "网站"
 
     def ready(self) -> None:
+        from quanlian.evidence import issuer
+        from quanlian.procedures.office import office
         from quanlian.web import callbacks, menu, policies  # noqa: F401 - registers policies, menu entries and listeners
         from quanlian.web.finding import register_sources
 
         register_sources()
+        issuer.register(lambda: office().name)

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "quanlian.core.regions",
     "quanlian.ui",
     "quanlian.registry",
+    "quanlian.evidence",
     "quanlian.search",
     "quanlian.search.saved",
     "quanlian.search.databases",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("quanlian.indicators.urls")),
     path("", include("quanlian.registry.urls")),
     path("", include("quanlian.service.urls")),
+    path("", include("quanlian.evidence.urls")),
     path("", include("quanlian.search.urls")),
     path("", include("quanlian.search.saved.urls")),
     path("", include("quanlian.search.databases.urls")),

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quanlian.core.findings import UserError
+from quanlian.core.fonts import BUNDLED, SIGNS, font_paths, head_stack, load_fonts, text_stack
 from quanlian.procedures.letters.content import LetterContent
-from quanlian.procedures.letters.fonts import BUNDLED, SIGNS, font_paths, head_stack, load_fonts, text_stack
 from quanlian.procedures.letters.pdf import to_pdf
 from tests.procedures.letters.examples import CERTIFICATE, DECISION, EACH_KIND, HOSTILE, NOTICE, TABLE
 from tests.procedures.letters.pdf_reader import words_of

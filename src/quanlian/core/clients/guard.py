@@ -17,6 +17,8 @@ _UNICAST6 = ipaddress.ip_network("2000::/3")
 """All of IPv6 that is open internet (RFC 4291)."""
 _CARRIERS = (ipaddress.ip_network("2001::/32"), ipaddress.ip_network("2002::/16"))
 """Tunnels inside it (RFC 4380, 3056) that carry an IPv4 address: what is inside cannot be vouched for."""
+_SPECIAL = tuple(ipaddress.ip_network(one) for one in ("192.0.0.0/24", "192.88.99.0/24", "2001::/23"))
+"""Set aside for protocols (IANA special-purpose registries); Python 3.11 takes parts of them for public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def resolve(target: Target) -> list[str]:
 
 def public(address: Address) -> bool:
     """Whether the address is on the open internet and nothing but itself."""
+    if any(address in one for one in _SPECIAL):
+        return False
     if isinstance(address, ipaddress.IPv6Address):
         if address.ipv4_mapped is not None:
             return public(address.ipv4_mapped)

@@ -13,6 +13,7 @@ from quanlian.core.actions import Actor, act
 from quanlian.core.findings import UserError
 from quanlian.indicators.actions.allowed import demand, demand_other, demand_reason, demand_state
 from quanlian.indicators.actions.freeze import freeze
+from quanlian.indicators.actions.sealing import seal_figure
 from quanlian.indicators.arithmetic.rounding import half_up
 from quanlian.indicators.definitions import catalogue
 from quanlian.indicators.engine import Computed, Options, compute
@@ -124,6 +125,7 @@ def publish(actor: Actor, value: IndicatorValue) -> IndicatorValue:
         held.state = demand_state("publish", held)
         held.published_at = timezone.now()
         held.save()
+        seal_figure(actor, held)
         done.event("indicators.published", value=held.pk, indicator=held.indicator, region=held.region)
     return held
 

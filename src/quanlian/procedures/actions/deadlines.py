@@ -17,6 +17,7 @@ from quanlian.procedures.actions.audience import Audience
 from quanlian.procedures.actions.effects import link_to
 from quanlian.procedures.actions.perform import carry_out
 from quanlian.procedures.actions.record import Entry, drawn_up, locked, situation_of
+from quanlian.procedures.actions.sealing import seal_steps
 from quanlian.procedures.engine.allowed import expired
 from quanlian.procedures.engine.moves import Act
 from quanlian.procedures.library import item_of
@@ -141,7 +142,7 @@ def _escalate(batch: list[CaseClock]) -> int:
 
 
 def _cases(rows: list[CaseClock]) -> dict[int, Case]:
-    found = Case.objects.select_related("version", "handler").defer(*HEAVY, "situation", "rights")
+    found = Case.objects.select_related("version", "handler").defer(*HEAVY, "situation")
     return found.in_bulk({row.case_id for row in rows})
 
 
@@ -173,14 +174,12 @@ def _telling(row: CaseClock, case: Case, item: Item, use: ClockUse, audience: Au
 
 def _write_escalations(rows: list[CaseClock], cases: dict[int, Case]) -> None:
     """An overdue clock is part of the history; the office sees it, the parties do not."""
-    steps = [
-        drawn_up(
-            SYSTEM,
-            cases[row.case_id],
-            Entry("overdue", row.name, f"{row.title}超期", detail={"due": str(row.due)}, public=False),
-        )
-        for row in rows
-        if row.name in item_of(cases[row.case_id].version).clocks
-    ]
-    CaseStep.objects.bulk_create(steps)
+    late = [(row, cases[row.case_id]) for row in rows if row.name in item_of(cases[row.case_id].version).clocks]
+    steps = [(case.digest, drawn_up(SYSTEM, case, _overdue(row))) for row, case in late]
+    CaseStep.objects.bulk_create(step for _, step in steps)
+    seal_steps((step, before) for before, step in steps)
     Case.objects.bulk_update(cases.values(), ["seq", "digest"])
+
+
+def _overdue(row: CaseClock) -> Entry:
+    return Entry("overdue", row.name, f"{row.title}超期", detail={"due": str(row.due)}, public=False)

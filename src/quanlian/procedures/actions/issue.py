@@ -11,6 +11,7 @@ from dataclasses import asdict
 from quanlian.core.actions import SYSTEM, Actor
 from quanlian.core.calendar.queries import calendar
 from quanlian.procedures.actions.record import Entry, take
+from quanlian.procedures.actions.sealing import seal_letter
 from quanlian.procedures.actions.titles import admit
 from quanlian.procedures.engine.apply import Outcome
 from quanlian.procedures.engine.dues import running
@@ -153,6 +154,7 @@ def settle(actor: Actor, case: Case, item: Item, letter: CaseLetter) -> None:
         return
     last = max(row.served_on for row in rows if row.served_on)
     CaseLetter.objects.filter(pk=letter.pk).update(state=LetterState.SERVED)
+    seal_letter(letter, last.isoformat())
     detail = {"letter": letter.number, "digest": letter.digest}
     take(
         actor,

@@ -13,6 +13,7 @@ from quanlian.core.calendar.queries import calendar
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.procedures.actions.clock_rows import refresh_clocks
+from quanlian.procedures.actions.sealing import seal_step
 from quanlian.procedures.clocks.run import local
 from quanlian.procedures.engine.apply import Outcome, step
 from quanlian.procedures.engine.codec import dump_move, dump_situation, load_situation
@@ -87,8 +88,10 @@ def write(
     at: dt.datetime | None = None,
 ) -> CaseStep:
     """Add a step to the history. `digest` seals it together with everything before it."""
+    before = case.digest
     row = drawn_up(actor, case, entry, move=move, states=states, at=at)
     row.save(force_insert=True)
+    seal_step(row, before)
     return row
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import typst
 
 from quanlian.core.findings import UserError
+from quanlian.core.fonts import head_stack, load_fonts, text_stack
 from quanlian.procedures.letters.content import LetterContent, data_of
 from quanlian.procedures.letters.filters import SHANGHAI
-from quanlian.procedures.letters.fonts import head_stack, load_fonts, text_stack
 
 TEMPLATE = Path(__file__).with_name("templates") / "letter.typ"
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)

@@ -96,7 +96,7 @@ def _unpack(source: Path, draft: Path) -> None:
                 shutil.copyfileobj(file, out, 1 << 20)
                 out.flush()
                 os.fsync(out.fileno())
-            target.chmod(0o400 if info.name.startswith("files/") else 0o600)
+            target.chmod(0o400 if info.name.startswith(("files/", "vault/")) else 0o600)
 
 
 @contextmanager

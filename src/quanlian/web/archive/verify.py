@@ -10,6 +10,7 @@ from typing import IO
 from quanlian.core.findings import UserError
 from quanlian.web.archive import manifest as manifests
 from quanlian.web.archive.manifest import Manifest, Member
+from quanlian.web.archive.proof import PROOF
 from quanlian.web.archive.writing import DUMP, KEY, STORED, Hashing
 
 BLOCK = 1 << 20
@@ -48,7 +49,8 @@ def _plain(tar: tarfile.TarFile, info: tarfile.TarInfo) -> IO[bytes]:
 
 
 def _demand_name(name: str, seen: dict[str, Member]) -> None:
-    known = name in (DUMP, KEY) or STORED.fullmatch(name) or (LAKE.fullmatch(name) and ".." not in name)
+    grown = LAKE.fullmatch(name) or PROOF.fullmatch(name)
+    known = name in (DUMP, KEY) or STORED.fullmatch(name) or (grown and ".." not in name)
     if not known or name in seen:
         raise UserError("BACKUP_MEMBER", "备份中有不应存在的条目", value=name, remedy="不要使用这份文件")
 

@@ -19,6 +19,7 @@ from quanlian.core.findings import UserError
 from quanlian.web.archive import manifest as manifests
 from quanlian.web.archive import postgres
 from quanlian.web.archive.manifest import Manifest, Member
+from quanlian.web.archive.proof import log_held, proof_files
 
 DUMP, KEY = "database.dump", "secret_key"
 STORED = re.compile(r"files/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}")
@@ -38,7 +39,7 @@ def make(target: Path, say: Say = lambda text: None) -> Manifest:
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)  # mode 0600
     partial = Path(name)
     try:
-        with os.fdopen(handle, "wb") as out, _imports_held(say):
+        with os.fdopen(handle, "wb") as out, _imports_held(say), log_held():
             manifest = _write(out, target.parent, say)
             out.flush()
             os.fsync(out.fileno())
@@ -117,6 +118,7 @@ def files_of(versions: dict[str, int]) -> Iterator[tuple[Path, str]]:
         name = path.relative_to(root).as_posix()
         if STORED.fullmatch(name):  # not half-written uploads
             yield path, name
+    yield from proof_files()
     if (root / KEY).exists():
         yield root / KEY, KEY
 

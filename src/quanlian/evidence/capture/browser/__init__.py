@@ -1,0 +1,1 @@
+"""A real Chromium in a clean profile, driven over a pipe."""

@@ -1,0 +1,43 @@
+"""What the pages of evidence share."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from quanlian.core.actions import Actor, actor_of
+from quanlian.core.findings import UserError
+from quanlian.core.people.models import User
+from quanlian.core.policies import Forbidden, policy_for
+from quanlian.evidence.models import Evidence
+
+Content = dict[str, object]
+
+
+def person(request: HttpRequest) -> User:
+    """The signed-in person; raises Forbidden for anybody else."""
+    if not isinstance(request.user, User):
+        raise Forbidden(_("登录后办理"))
+    return request.user
+
+
+def actor(request: HttpRequest) -> Actor:
+    return actor_of(person(request), request.META.get("REMOTE_ADDR"))
+
+
+def evidence_of(request: HttpRequest, number: str, verb: str = "") -> Evidence:
+    """The piece of evidence, if it is there for this person. Raises UserError NOT_FOUND, or Forbidden for the verb."""
+    found = policy_for(Evidence).visible_to(person(request)).filter(number=number.upper()).first()
+    if found is None:
+        raise UserError("NOT_FOUND", _("没有这份存证，或您无权查看"), value=number[:40], remedy=_("核对存证编号"))
+    if verb:
+        policy_for(Evidence).demand(request.user, verb, found)
+    return found
+
+
+def reason(request: HttpRequest) -> str:
+    """Why the person asks; every look at a piece of evidence has a reason. Raises UserError CUSTODY_REASON."""
+    given = (request.POST.get("reason") or "").strip()
+    if not given:
+        raise UserError("CUSTODY_REASON", _("请写明事由"), rule=_("保管链每一步都须有事由"), remedy=_("填写后重试"))
+    return given[:300]
