@@ -146,3 +146,18 @@ def test_a_capture_of_our_own_network_is_refused_in_words(run: Run, tmp_path: Pa
     assert done.exit_code != 0
     assert "CAPTURE_ADDRESS" in str(done.exception)
     assert not (tmp_path / "c.zip").exists()
+
+
+def test_a_stranger_with_nothing_but_the_program_verifies_the_bundle(run: Run, tmp_path: Path) -> None:
+    import zipfile
+
+    (tmp_path / "a.txt").write_text("演示")
+    run("seal", tmp_path / "a.txt", "--out", tmp_path / "b.zip")
+    assert run("verifier", "--out", tmp_path / "program.zip").exit_code == 0
+    where = tmp_path / "stranger"
+    with zipfile.ZipFile(tmp_path / "program.zip") as archive:
+        archive.extractall(where)
+    command = [sys.executable, "-m", "quanlian_verify", str(tmp_path / "b.zip")]
+    environment = {"PATH": "/usr/bin", "HOME": str(where), "PYTHONPATH": str(where)}
+    said = subprocess.run(command, capture_output=True, text=True, cwd=where, env=environment, timeout=60)
+    assert said.returncode == 0, said.stdout

@@ -23,5 +23,6 @@ urlpatterns = [
     path("evidence/items/<str:number>/custody/", opening.custody_record, name="evidence-custody"),
     path("evidence/items/<str:number>/check/", opening.check, name="evidence-check"),
     path("verify/", public.verify, name="verify"),
+    path("verify/program.zip", monitor.verifier, name="verify-program"),
     path("verify/<str:number>/", public.verify_number, name="verify-number"),
 ]

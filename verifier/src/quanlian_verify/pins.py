@@ -59,12 +59,16 @@ class Pins:
         return next((one for one in self.logs if one.origin == origin), None)
 
 
+BESIDE = Path(__file__).with_name("pins.json")
+"""A keeper may hand out the program with its pins inside, for those who take it from the keeper's own site."""
+
+
 def places(env: Mapping[str, str] = os.environ) -> list[Path]:
     """Where pins are looked for when none are named, best first."""
     named = [Path(env["QUANLIAN_VERIFY_PINS"])] if env.get("QUANLIAN_VERIFY_PINS") else []
     home = Path(env.get("QUANLIAN_HOME") or "var")
     own = Path(env.get("HOME") or env.get("USERPROFILE") or ".") / ".config"
-    return [*named, home / "evidence" / "pins.json", own / "quanlian-verify" / "pins.json"]
+    return [*named, home / "evidence" / "pins.json", own / "quanlian-verify" / "pins.json", BESIDE]
 
 
 def find(env: Mapping[str, str] = os.environ) -> Path | None:

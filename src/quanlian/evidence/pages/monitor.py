@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from quanlian.core.access import EVERYBODY, guarded
 from quanlian.core.findings import UserError
-from quanlian.evidence import checkpoints, issuer, pins, witnessing
+from quanlian.evidence import checkpoints, issuer, pins, program, witnessing
 from quanlian.evidence.logbook import log, origin, signers
 from quanlian.evidence.models import LogCheck, Seal
 from quanlian.evidence.pages.frame import Content
@@ -68,4 +68,13 @@ def public_keys(request: HttpRequest) -> JsonResponse:
     """What a stranger pins before checking our evidence."""
     answer = JsonResponse(pins.pins(issuer.name()), json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="pins.json"'
+    return answer
+
+
+@guarded(EVERYBODY)
+@require_safe
+def verifier(request: HttpRequest) -> HttpResponse:
+    """The offline verifier with our pins inside."""
+    answer = HttpResponse(program.archive(), content_type="application/zip")
+    answer["Content-Disposition"] = 'attachment; filename="quanlian-verify.zip"'
     return answer

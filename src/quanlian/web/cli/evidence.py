@@ -76,4 +76,15 @@ def pins(out: Path | None) -> None:
         click.echo(f"公钥文件：{out or kept}")
 
 
+@evidence.command()
+@click.option("--out", required=True, type=OUT, help="写出的压缩文件（.zip）")
+def verifier(out: Path) -> None:
+    """写出可交给他人的离线核验程序，内含本单位公钥。"""
+    with ready():
+        from quanlian.evidence.program import archive
+
+        out.write_bytes(archive())
+        click.echo(f"核验程序：{out}")
+
+
 COMMANDS = (evidence,)
