@@ -14,6 +14,7 @@ from quanlian.evidence import about, draining
 from quanlian.evidence.audit import Answer, Question, ask
 from quanlian.evidence.audit.whole import check_whole
 from quanlian.evidence.models import Seal
+from quanlian.evidence.pages.facts import facts_of
 from quanlian.evidence.sealing import seal
 from tests.registry.factory import patent, person, store
 
@@ -91,6 +92,39 @@ def test_a_statement_moved_away_from_its_officer_is_noticed(officer: int) -> Non
 def test_a_statement_dated_out_of_the_period_is_noticed(officer: int) -> None:
     forged("update quanlian_evidence_seal set at = at - interval '1 year' where position = 20")
     assert any(one.position == 20 for one in asked().faults)
+
+
+def test_the_last_statements_dated_out_of_the_period_are_noticed(officer: int) -> None:
+    forged("update quanlian_evidence_seal set at = at + interval '1 year' where position >= 38")
+    assert {38, 39} <= {one.position for one in asked().faults}
+
+
+def test_a_statement_reworded_whole_to_lie_outside_the_period_is_noticed(officer: int) -> None:
+    from quanlian_verify.digests import digests_of
+
+    text = Seal.objects.get(position=38).statement.replace('"at":"2026', '"at":"2025')
+    fit = digests_of([text.encode()])
+    forged(
+        "update quanlian_evidence_seal set statement = %s, sha256 = %s, sm3 = %s, at = at - interval '1 year'"
+        " where position = 38",
+        text, fit.sha256, fit.sm3,
+    )  # fmt: skip
+    assert any(one.position == 38 for one in asked().faults)
+
+
+def test_a_statement_made_unreadable_is_a_fault_and_no_error(officer: int) -> None:
+    forged("update quanlian_evidence_seal set statement = 'x' where position = 20")
+    answer = asked()
+    assert any(one.position == 20 for one in answer.faults)
+    assert not facts_of(next(row for row in answer.rows if row.position == 20))
+
+
+def test_a_statement_that_waits_is_not_counted_as_compared_and_not_moved_away_unseen(officer: int) -> None:
+    seal("case.step", [about.user(officer)], {"case": "案3"}, at=NOW)
+    answer = asked()
+    assert (answer.complete, answer.compared, len(answer.rows)) == (True, 40, 21)
+    forged("update quanlian_evidence_seal set about = '{}' where position is null")
+    assert not asked().complete
 
 
 def test_a_statement_whose_digests_were_made_to_fit_differs_from_the_log(officer: int) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quanlian.evidence.bringing import media_type, safe_path
+from quanlian.evidence.elsewhere import all_consistent
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,12 @@ def test_no_name_leads_out_of_the_bundle(name: str, place: int) -> None:
 )
 def test_the_media_type_follows_the_ending(name: str, kind: str) -> None:
     assert media_type(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"), [([True, True], True), ([True, None], None), ([None], None), ([None, False, True], False)]
+)
+def test_files_are_called_consistent_only_where_each_was_looked_into(
+    answers: list[bool | None], said: bool | None
+) -> None:
+    assert all_consistent(answers) is said

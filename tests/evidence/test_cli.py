@@ -161,3 +161,18 @@ def test_a_stranger_with_nothing_but_the_program_verifies_the_bundle(run: Run, t
     environment = {"PATH": "/usr/bin", "HOME": str(where), "PYTHONPATH": str(where)}
     said = subprocess.run(command, capture_output=True, text=True, cwd=where, env=environment, timeout=60)
     assert said.returncode == 0, said.stdout
+
+
+def test_a_new_key_leaves_what_the_old_one_encrypted_readable(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from quanlian.evidence.vault import keys, put, read
+
+    monkeypatch.setenv("QUANLIAN_VAULT_KEYS", str(tmp_path / "keys.txt"))
+    file = put(["演示·机密".encode()], sensitive=True)
+    before = str(keys.recipient())
+    done = run("rotate-key")
+    assert done.exit_code == 0
+    assert str(keys.recipient()) in done.output
+    assert str(keys.recipient()) != before
+    assert b"".join(read(file)) == "演示·机密".encode()

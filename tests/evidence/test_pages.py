@@ -15,7 +15,7 @@ from django.urls import reverse
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
 from quanlian.evidence import pins
-from quanlian.evidence.models import Custody, Evidence
+from quanlian.evidence.models import Custody, Evidence, Seal
 from quanlian_verify import bundle as verifier
 from quanlian_verify import pins as pinned
 from quanlian_verify.note import read
@@ -182,7 +182,7 @@ def test_an_unknown_number_is_said_to_be_unknown() -> None:
 def test_a_file_is_found_by_its_digest(row: Evidence) -> None:
     sha = row.artefacts.get(path="01-page.txt").file.sha256
     assert row.number in of().get(reverse("verify"), {"q": sha}).content.decode()
-    assert "没有存过此文件" in of().get(reverse("verify"), {"q": "0" * 64}).content.decode()
+    assert "公开登记中没有此文件" in of().get(reverse("verify"), {"q": "0" * 64}).content.decode()
 
 
 def test_a_bundle_is_checked_on_the_public_page(owner: User, row: Evidence, tmp_path: Path) -> None:
@@ -232,10 +232,27 @@ def test_the_audit_is_for_those_who_watch(role: Role, status: int) -> None:
     assert of(person(role)).get(reverse("evidence-audit")).status_code == status
 
 
-def test_an_auditor_asks_what_an_applicant_did(owner: User, row: Evidence) -> None:
-    page = of(person(Role.AUDITOR)).get(reverse("evidence-audit"), {"about": "user", "number": owner.username})
-    assert "没有缺失" in page.content.decode()
-    assert row.number in page.content.decode()
+def test_an_auditor_asks_what_an_applicant_did_and_whether_that_is_all(owner: User, row: Evidence) -> None:
+    auditor, asked = of(person(Role.AUDITOR)), {"about": "user", "number": owner.username}
+    page = auditor.get(reverse("evidence-audit"), asked).content.decode()
+    assert row.number in page
+    assert "当事人提交" in page
+    assert "没有缺失" in auditor.get(reverse("evidence-audit-proof"), asked).content.decode()
+
+
+def test_a_log_too_large_for_a_page_is_left_to_the_shell_and_says_so(
+    owner: User, row: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from quanlian.evidence.audit.whole import check_whole
+    from quanlian.evidence.pages import audit
+
+    monkeypatch.setattr(audit, "MOST", 0)
+    check_whole()
+    asked = {"about": "user", "number": owner.username}
+    page = of(person(Role.AUDITOR)).get(reverse("evidence-audit-proof"), asked).content.decode()
+    assert "没有缺失" not in page
+    assert "quanlian evidence log audit" in page
+    assert "核对一致" in page
 
 
 def test_a_wrong_date_in_the_audit_is_said_in_words() -> None:
@@ -270,3 +287,61 @@ def test_asked_captures_stand_in_ones_own_list(owner: User) -> None:
     assert page.count("等待取证") == 2
     other = of(person(Role.ENTERPRISE, "other")).get(reverse("captures")).content.decode()
     assert "shop.example" not in other
+
+
+@pytest.mark.parametrize(
+    "change", [{"title": "另一个名称"}, {"how": {"url": "https://example.com/"}}, {"source": "capture"}]
+)
+def test_records_changed_after_sealing_are_neither_certified_nor_called_proven(
+    change: dict[str, object], owner: User, row: Evidence
+) -> None:
+    Evidence.objects.filter(pk=row.pk).update(**change)
+    for name in ("evidence-certificate", "evidence-bundle"):
+        answer = of(owner).post(reverse(name, args=[row.number]), {"reason": "提交法院"})
+        assert answer.status_code == 400
+        assert "SEAL_DIFFERS" in answer.content.decode()
+    assert "已证明" not in of().get(reverse("verify-number", args=[row.number])).content.decode()
+
+
+def test_a_place_in_the_log_that_is_anothers_is_not_certified(owner: User, row: Evidence) -> None:
+    other = finished(owner, "另一份", content=b"other")
+    mine, theirs = row.seal.position, other.seal.position  # type: ignore[union-attr]
+    for pk, place in ((other.seal_id, None), (row.seal_id, theirs), (other.seal_id, mine)):
+        Seal.objects.filter(pk=pk).update(position=place)
+    answer = of(owner).post(reverse("evidence-certificate", args=[row.number]), {"reason": "提交法院"})
+    assert "SEAL_DIFFERS" in answer.content.decode()
+
+
+def test_the_digest_of_a_sensitive_file_leads_nobody_to_its_evidence(owner: User) -> None:
+    row = kept(owner, content=b"secret", sensitive=True)
+    sha = row.artefacts.get(path="01-page.txt").file.sha256
+    assert row.number not in of().get(reverse("verify"), {"q": sha}).content.decode()
+
+
+@pytest.mark.parametrize("text", ["a/b", "..", "E2026/0000000000", "x" * 20000])
+def test_whatever_is_asked_for_by_number_is_answered_in_words(text: str) -> None:
+    assert of().get(reverse("verify"), {"q": text}).status_code == 404
+
+
+def test_destroyed_evidence_gives_out_no_bytes_though_others_hold_the_same_file(owner: User, row: Evidence) -> None:
+    finished(person(Role.ENTERPRISE, "other"))
+    Evidence.objects.filter(pk=row.pk).update(destroyed_at=row.made_at)
+    file = row.artefacts.get(path="01-page.txt")
+    for name, args in (("evidence-file", [row.number, file.pk]), ("evidence-bundle", [row.number])):
+        answer = of(owner).post(reverse(name, args=args), {"reason": "调阅"})
+        assert answer.status_code == 400
+        assert "EVIDENCE_DESTROYED" in answer.content.decode()
+
+
+@pytest.mark.parametrize("until", ["9999-12-31", "0001-01-01"])
+def test_the_ends_of_the_calendar_are_no_error(until: str) -> None:
+    client = of(person(Role.AUDITOR, "sun"))
+    said = {"about": "user", "number": "sun", "since": "0001-01-01", "until": until}
+    assert client.get(reverse("evidence-audit"), said).status_code == 200
+
+
+def test_an_invisible_null_in_a_form_is_left_out_and_no_error(owner: User, row: Evidence) -> None:
+    said = {"urls": "https://example.com/\0", "reason": "侵权\0", "title": "\0", "about": "\0"}
+    assert of(owner).post(reverse("captures"), said).status_code == 302
+    answer = of(owner).post(reverse("evidence-custody", args=[row.number]), {"reason": "调阅\0"})
+    assert answer.status_code == 200

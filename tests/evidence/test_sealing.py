@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 
+from quanlian.core.findings import UserError
 from quanlian.evidence import checkpoints, draining
 from quanlian.evidence.bundle import proven
 from quanlian.evidence.logbook import log
@@ -65,6 +66,16 @@ def test_a_crash_after_the_append_and_before_the_database_appends_nothing_twice(
     assert log().size == 4
     assert list(Seal.objects.order_by("pk").values_list("position", flat=True)) == [0, 1, 2, 3]
     assert Recorded.objects.get().size == 4
+
+
+def test_nothing_is_appended_to_a_log_that_is_shorter_than_the_database_knows() -> None:
+    seal("case.step", [], {"step": 1})
+    draining.drain()
+    Recorded.objects.update(size=2)
+    seal("case.step", [], {"step": 2})
+    with pytest.raises(UserError, match="已停止写入"):
+        draining.drain()
+    assert log().size == 1
 
 
 def test_a_drain_publishes_a_checkpoint_that_covers_everything() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from quanlian_verify import bundle
+from quanlian_verify.checks import stamped
 from quanlian_verify.forms import checkpoint, entry, proof, stamplist
 from tests.verifier import reference
 from tests.verifier.build import Builder, codes, pack
@@ -144,3 +146,31 @@ def test_parts_of_another_bundle_of_the_same_log_do_not_fit(builder: Builder, tm
     report = bundle.check(pack(tmp_path / "b.zip", members), builder.pins())
     assert "MANIFEST_DIGEST" in codes(report)
     assert any(name in check.where for check in report.flaws)
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "statement.json", "proof.json"])
+def test_a_part_of_millions_of_values_is_refused_before_it_fills_the_memory(name: str, tmp_path: Path) -> None:
+    members = Builder().members()
+    members[name] = b'{"a":[' + b"{}," * 1_000_000 + b"{}]}"
+    began = time.process_time()
+    report = bundle.check(pack(tmp_path / "b.zip", members), Builder().pins())
+    assert "JSON_FORM" in codes(report)
+    assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(("token", "most"), [(b"wrong", 20), (None, 1)])
+def test_thousands_of_stamps_cost_no_more_than_a_few(
+    token: bytes | None, most: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builder = Builder()
+    whole = builder.members()
+    members = {name: data for name, data in whole.items() if not name.startswith("stamps")}
+    data = token or whole["stamps/0001.tsr"]
+    rows = [stamplist.StampRow(stamplist.file_name(i), "statement.json", "测试时间戳") for i in range(2000)]
+    tokens = {row.file: data + str(i).encode() * bool(token) for i, row in enumerate(rows)}
+    asked: list[bytes] = []
+    real = stamped.check_stamp
+    monkeypatch.setattr(stamped, "check_stamp", lambda *given: (asked.append(given[0]), real(*given))[1])
+    path = pack(tmp_path / "b.zip", members | tokens | {"stamps.json": stamplist.spelled(rows)})
+    assert not bundle.check(path, builder.pins()).ok
+    assert len(asked) == most

@@ -1,4 +1,5 @@
-"""What a seal concerns, as short references: `case:12`, `user:3`, `batch:9`, `right:2017106018623`."""
+"""What a seal concerns, as short references: `case:12`, `user:3`, `batch:9`, `evidence:E2026-7K3M9QX2TD`,
+`right:2017106018623`."""
 
 from __future__ import annotations
 
@@ -19,6 +20,10 @@ def user(pk: int) -> str:
 
 def batch(pk: int) -> str:
     return f"batch:{pk}"
+
+
+def evidence(number: str) -> str:
+    return f"evidence:{number}"
 
 
 def right(number: str) -> str:

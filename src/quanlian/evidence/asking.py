@@ -14,6 +14,7 @@ from quanlian.core.policies import policy_for
 from quanlian.evidence.models import Capture
 from quanlian.evidence.vault import naming
 
+WAITING = 60
 LONGEST = 2000
 """Characters of an address."""
 MOST = 20
@@ -30,6 +31,7 @@ def ask_capture(
 
     wanted = list(dict.fromkeys(one.strip() for one in urls if one.strip()))
     _demand(wanted, reason)
+    _demand_room(actor, len(wanted))
     if despite_robots.strip():
         policy_for(Capture).demand(actor.user or AnonymousUser(), "despite_robots")
     concerned = naming.references(actor.user, about) if actor.user else []
@@ -44,6 +46,17 @@ def ask_capture(
             transaction.on_commit(partial(run_capture.defer, capture=row.pk))
         rows.append(row)
     return rows
+
+
+def _demand_room(actor: Actor, count: int) -> None:
+    """One person's requests do not keep everybody else's waiting."""
+    under_way = (Capture.State.WAITING, Capture.State.RUNNING)
+    waiting = Capture.objects.filter(asked_by=actor.user, state__in=under_way).count()
+    if waiting + count > WAITING:
+        rule = f"每人同时等待的取证不超过 {WAITING} 个"
+        raise UserError(
+            "CAPTURE_MANY", "等待中的取证太多", value=str(waiting), rule=rule, remedy="等前面的完成后再提交"
+        )
 
 
 def _demand(urls: list[str], reason: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from quanlian.core.actions import SYSTEM, Actor, actor_of
 from quanlian.core.files.store import chunks_of
 from quanlian.core.findings import UserError
-from quanlian.evidence.capture import Captured, Limits, page
+from quanlian.evidence.capture import Captured, page
 from quanlian.evidence.elsewhere import looked_into
 from quanlian.evidence.keeping import About, Given, keep
 from quanlian.evidence.models import Capture, Evidence, Kind, PartUpload, Source
@@ -58,7 +58,7 @@ def keep_capture(capture: Capture, captured: Captured) -> Evidence:
 
 def capture_now(url: str, *, title: str, reason: str, despite_robots: str = "") -> Evidence:
     """Capture a page at once and keep it; for the shell. Raises UserError CAPTURE_… where it cannot be had."""
-    with page(url, Limits.configured(), despite_robots=despite_robots) as captured:
+    with page(url, operator=SYSTEM.name, despite_robots=despite_robots) as captured:
         named = title or str(captured.how.get("title") or url)
         return keep(SYSTEM, About(named[:200], Source.CAPTURE, reason=reason), _captured(captured), captured.how)
 

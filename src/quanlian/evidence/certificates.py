@@ -7,10 +7,11 @@ from django.utils.translation import override
 
 from quanlian.evidence import certificate as form
 from quanlian.evidence import issuer, vault
+from quanlian.evidence.audit.compare import words_of
+from quanlian.evidence.authority_titles import titles
 from quanlian.evidence.bundle.proof import Proven, proven, seal_of
 from quanlian.evidence.bundle.stamped import digests
 from quanlian.evidence.models import Artefact, Custody, Evidence, Source, Stamp
-from quanlian.evidence.naming import titles
 from quanlian.evidence.pages.words import said
 from quanlian.evidence.vault import custody
 
@@ -36,7 +37,7 @@ def facts_of(row: Evidence, site: str) -> form.CertificateFacts:
         proves=form.PROVES[row.source],
         not_proven=form.NOT_PROVEN[row.source],
         made_at=row.made_at,
-        made_by=str(row.made_by) if row.made_by else "系统",
+        made_by=str(words_of(proof.seal.statement)["by"]),  # as sealed: a name may have changed since
         office=issuer.name(),
         files=tuple(_line(one) for one in files),
         verify_url=f"{site.rstrip('/')}/verify/{row.number}/",

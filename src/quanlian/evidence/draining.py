@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from django.db import connection, transaction
 from django.utils import timezone
 
+from quanlian.core.findings import UserError
 from quanlian.evidence.log import Log
 from quanlian.evidence.logbook import log
 from quanlian.evidence.models import Recorded, Seal
@@ -57,7 +58,16 @@ def _recorded() -> Recorded:
 
 
 def _recover(book: Log, known: Recorded) -> None:
-    """Entries that were appended just before a crash are given their places."""
+    """Entries that were appended just before a crash are given their places. Raises UserError LOG_BEHIND where the
+    log is shorter than what the database knows of it: whatever is appended then would make two histories.
+    """
+    if book.size < known.size:
+        raise UserError(
+            "LOG_BEHIND",
+            "证据日志比数据库登记的短，已停止写入",
+            value=f"{book.size} < {known.size}",
+            remedy="从同一份备份恢复日志与数据库，并查明原因",
+        )
     if book.size > known.size:
         digests = [json.loads(one)["sha256"] for one in book.entries(known.size, book.size)]
         _place(digests, known.size)
@@ -79,3 +89,10 @@ def published_size() -> int:
 
     found = latest()
     return found.size if found else 0
+
+
+def settled_size() -> int:
+    """Entries of the log once no round is between the log and the database: each of them has its statement."""
+    with transaction.atomic():
+        _recorded()
+        return log().size

@@ -18,9 +18,16 @@ def looked_into(given: Sequence[Given]) -> dict[str, Json]:
     labels = list(dict.fromkeys(str(one["label"]) for one in found))
     return {
         "label": "；".join(labels),
-        "consistent": all(one["consistent"] is True for one in found),
+        "consistent": all_consistent([one["consistent"] for one in found]),
         "imported": [{"path": one.path, **said} for one, said in zip(given, found, strict=True)],
     }
+
+
+def all_consistent(answers: Sequence[Json]) -> bool | None:
+    """No where one file contradicts itself, yes where all were looked into and none does, else nothing is said."""
+    if False in answers:
+        return False
+    return None if None in answers else True
 
 
 def _one(given: Given) -> dict[str, Json]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from quanlian.core.actions import Actor, act
 from quanlian.core.findings import UserError
+from quanlian.evidence import about
 from quanlian.evidence.models import Artefact, Custody, Evidence, Kind, Seal, Source, VaultFile
 from quanlian.evidence.sealing import seal
 from quanlian.evidence.time.tasks import ask_stamps
@@ -36,7 +37,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is being kept and why. `about` names cases and rights (`case:12`, `right:7`)."""
+    """What is being kept and why. `about` names cases and rights (see quanlian.evidence.about)."""
 
     title: str
     source: Source
@@ -85,7 +86,7 @@ def _drawn_up(actor: Actor, what: About, how: Mapping[str, Json]) -> Evidence:
 
 
 def _sealed(actor: Actor, row: Evidence, given: Iterable[Given]) -> Seal:
-    who = [f"user:{actor.user.pk}"] if actor.user else []
+    who = [about.user(actor.user.pk)] if actor.user else []
     facts: dict[str, Json] = {
         "number": row.number,
         "title": row.title,
@@ -95,7 +96,7 @@ def _sealed(actor: Actor, row: Evidence, given: Iterable[Given]) -> Seal:
         "how": dict(row.how),
         "files": [_listed(one) for one in sorted(given, key=lambda one: one.path.encode())],
     }
-    return seal(SEAL_KIND, [f"evidence:{row.number}", *row.about, *who], facts, at=row.made_at)
+    return seal(SEAL_KIND, [about.evidence(row.number), *row.about, *who], facts, at=row.made_at)
 
 
 def _listed(one: Given) -> Json:

@@ -16,7 +16,7 @@ from quanlian_verify.canonical import Json
 def seal(kind: str, about: Iterable[str], facts: Mapping[str, Json], *, at: dt.datetime | None = None) -> Seal:
     """State that something happened; it stands in the public log a moment after the transaction commits.
 
-    `about` names what it concerns (`case:12`, `right:7`, `user:3`), for the audit. `facts` hold what is proven.
+    `about` names what it concerns (see quanlian.evidence.about), for the audit. `facts` hold what is proven.
     """
     row = drawn_up(kind, about, facts, at=at)
     seal_all([row])

@@ -12,6 +12,7 @@ urlpatterns = [
     path("evidence/captures/", captures.captures, name="captures"),
     path("evidence/captures/rows/", captures.capture_rows, name="capture-rows"),
     path("evidence/audit/", audit.audit, name="evidence-audit"),
+    path("evidence/audit/proof/", audit.proof, name="evidence-audit-proof"),
     path("evidence/log/", monitor.monitor, name="evidence-log"),
     path("evidence/log/checkpoint", monitor.checkpoint, name="evidence-checkpoint"),
     path("evidence/log/tile/<path:path>", monitor.tile, name="evidence-tile"),

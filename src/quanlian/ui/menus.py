@@ -47,7 +47,7 @@ class MenuRegistry:
 
     def for_person(self, person: Person, path: str) -> list[dict[str, object]]:
         """Menu entries as the base template wants them; the longest matching address is the active one."""
-        shown = sorted((e for e in self.entries if e.access.allows(person)), key=lambda e: e.order)
+        shown = sorted((e for e in self.entries if e.access.allows(person)), key=_place)
         urls = {e.url_name: reverse(e.url_name) for e in shown}
         matches = [u for u in urls.values() if path == u or (u != "/" and path.startswith(u))]
         active = max(matches, key=len, default="")
@@ -61,6 +61,12 @@ class MenuRegistry:
             }
             for e in shown
         ]
+
+
+def _place(entry: Entry) -> tuple[int, int]:
+    """Every heading stands once, in the order of HEADINGS; entries without one come first."""
+    order = ["", *(_heading(one) for one in HEADINGS)]
+    return (order.index(_heading(entry.link)), entry.order)
 
 
 def _heading(link: Text) -> str:

@@ -48,10 +48,12 @@ def _demo_cases() -> None:
     """Once, with the sample: an inbox that shows something."""
     from quanlian.procedures.models import Case
     from quanlian.web.demo_cases import make_cases
+    from quanlian.web.demo_evidence import make_evidence
 
     if not Case.objects.exists():
-        _say(True, "建立演示办件 …")
+        _say(True, "建立演示办件与存证 …")
         make_cases(int(setting("QUANLIAN_SAMPLE_REGION").get()))
+        make_evidence()
 
 
 def _migrate(verbose: bool) -> None:

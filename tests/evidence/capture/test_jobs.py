@@ -21,7 +21,10 @@ Page = Callable[..., Captured]
 
 @pytest.fixture
 def asked() -> Capture:
-    return Capture.objects.create(url="https://shop.example/", reason="演示取证", asked_by=person(Role.OFFICER))
+    who = person(Role.OFFICER)
+    return Capture.objects.create(
+        url="https://shop.example/", reason="演示取证", despite_robots="演示·执法依据", asked_by=who
+    )
 
 
 @pytest.fixture
@@ -61,7 +64,7 @@ def test_a_request_becomes_evidence(asked: Capture, pages: list[dict[str, str]],
     assert asked.evidence is not None
     assert (asked.evidence.source, asked.evidence.title) == (Source.CAPTURE, "店铺")
     assert [one.path for one in asked.evidence.artefacts.all()] == ["text.txt"]
-    assert pages == [{"url": "https://shop.example/", "operator": str(asked.asked_by)}]
+    assert pages == [{"url": asked.url, "operator": str(asked.asked_by), "despite_robots": "演示·执法依据"}]
     assert not folder.exists()
 
 

@@ -97,6 +97,14 @@ def test_cookies_are_seen_but_none_of_ours_is_sent(capture: Capture, site: Site)
     assert "Headless" not in first["user-agent"]
 
 
+def test_no_capture_carries_what_an_earlier_one_was_given(capture: Capture, site: Site) -> None:
+    for _ in range(2):
+        capture("/cookies")
+    sent = [headers for _, path, headers in site.asked if path == "/cookies"]
+    assert len(sent) == 2
+    assert not [headers for headers in sent if "cookie" in headers or "if-none-match" in headers]
+
+
 def test_a_tall_page_becomes_several_pictures(capture: Capture) -> None:
     captured = capture("/tall", Limits(seconds=40, height=12_000))
     shots = [file for file in captured.files if file.path.startswith("screenshot")]

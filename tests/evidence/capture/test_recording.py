@@ -9,7 +9,7 @@ import pytest
 
 from quanlian.evidence.capture.browser.exchange import Exchange
 from quanlian.evidence.capture.browser.recorder import Recorder
-from quanlian.evidence.capture.kept.environment import between
+from quanlian.evidence.capture.kept.environment import between, offset
 from quanlian.evidence.capture.said import Said
 
 Event = tuple[str, dict[str, object]]
@@ -103,3 +103,10 @@ def test_the_clocks_differ_by_what_cannot_be_rounding(theirs: float, took: float
     """`Date` is a whole second, read some time between sending and answer."""
     came = NOON + dt.timedelta(seconds=took)
     assert between(NOON + dt.timedelta(seconds=theirs), NOON, came) == offset
+
+
+def test_no_difference_of_clocks_is_claimed_where_none_was_measured() -> None:
+    silent = Exchange("1", "", "http://shop.example/", "GET", "Document", "2026-11-22T01:02:03.004Z", "F", "L", [])
+    for main in (None, silent):
+        found = offset(main)
+        assert (found.offset_ms, found.source) == (None, "网站未给出 Date 标头，未能比对")

@@ -65,7 +65,7 @@ FULL = replace(
         ("最终网址", "https://shop.example.com/item/1234567890"),
         ("服务器地址", "203.0.113.7"),
         ("取证软件", "Chromium 156.0（全新配置，未登录）"),
-        ("时钟偏差（毫秒）", "12"),
+        ("网站时钟减本机时钟（毫秒）", "12"),
     ),
     files=(
         file("page.png", "整页截图", 2_345_678),
@@ -79,9 +79,7 @@ FULL = replace(
         ),
         StampLine("本机测试时间戳（仅供测试，不具公信力）", AT + dt.timedelta(seconds=8), "test", "331122", "page.png"),
     ),
-    log=LogFacts(
-        "ip.example.gov.cn/log", 41, 1_042, hexed("root"), AT + dt.timedelta(minutes=1), hexed("statement"), hexed("s3")
-    ),
+    log=LogFacts("ip.example.gov.cn/log", 41, 1_042, hexed("root"), hexed("statement"), hexed("s3")),
     witnesses=(WitnessLine("演示大学见证节点", AT + dt.timedelta(minutes=2)),),
     notes=legal_notes(AT.date()),
     pictures=(Picture(png(), "整页截图（上部）"), Picture(png(80, 30), "商品图")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.http import HttpResponse
 from django.test import Client
@@ -11,6 +13,7 @@ from quanlian.core.people.roles import Role
 from quanlian.evidence import vault
 from quanlian.evidence.models import Evidence, PartUpload, VaultFile
 from quanlian.evidence.vault import naming
+from quanlian.evidence.vault.pages import deposit
 from tests.evidence.vault.test_uploads import Committing
 from tests.evidence.vault.tus import Sender
 from tests.registry.factory import person
@@ -117,6 +120,22 @@ def test_the_same_uploads_posted_twice_are_one_piece_of_evidence(client: Client)
     upload = sent(client, b"once")
     assert [post(client, [upload]).status_code for _ in range(2)] == [302, 422]
     assert Evidence.objects.count() == 1
+
+
+def test_the_same_form_posted_twice_at_once_is_one_piece_of_evidence(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload, kept, answers = sent(client, b"once"), deposit._keep, []
+
+    def overtaken(*given: Any) -> Evidence:
+        """The double click is kept between reading the uploads and keeping them."""
+        monkeypatch.setattr(deposit, "_keep", kept)
+        answers.append(post(client, [upload]).status_code)
+        return kept(*given)
+
+    monkeypatch.setattr(deposit, "_keep", overtaken)
+    answers.append(post(client, [upload]).status_code)
+    assert (answers, Evidence.objects.count()) == ([302, 422], 1)
 
 
 def test_visitors_are_sent_to_sign_in_and_the_page_says_what_to_do_without_script(client: Client) -> None:

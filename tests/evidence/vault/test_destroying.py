@@ -127,6 +127,18 @@ def test_a_hold_stops_destruction_until_a_chief_ends_it(
     assert [line.verb for line in custody.chain(row)] == ["hold", "release", "destroy"]
 
 
+def test_nobody_is_told_of_a_hold_on_what_was_destroyed_a_moment_ago(
+    officer: Actor, chief: Actor, django_capture_on_commit_callbacks: Committing
+) -> None:
+    row = deposit(b"x")
+    seen = Evidence.objects.get(pk=row.pk)
+    destroyed(row, officer, chief, django_capture_on_commit_callbacks)
+    with pytest.raises(UserError) as refused:
+        vault.hold(officer, seen, "诉讼保全")
+    assert refused.value.code == "EVIDENCE_DESTROYED"
+    assert not row.holds.exists()
+
+
 def test_a_hold_set_after_the_proposal_still_counts(officer: Actor, chief: Actor) -> None:
     row = deposit(b"x")
     proposal = vault.propose(officer, row, REASON)

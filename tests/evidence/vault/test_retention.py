@@ -8,7 +8,7 @@ import pytest
 
 from quanlian.core.actions import SYSTEM
 from quanlian.core.findings import UserError
-from quanlian.evidence.models import Source
+from quanlian.evidence.models import Evidence, Source
 from quanlian.evidence.vault import retention
 from tests.evidence.vault.evidence import deposit
 
@@ -90,3 +90,14 @@ def test_a_period_is_lengthened_and_never_shortened() -> None:
     assert row.retain_until is None
     with pytest.raises(UserError, match="永久"):
         retention.lengthen(SYSTEM, row, "archive-30", "误选")
+
+
+@pytest.mark.django_db
+def test_who_lengthens_by_an_old_page_shortens_nothing() -> None:
+    row = deposit(b"x", until=dt.date(2030, 1, 1))
+    old = Evidence.objects.get(pk=row.pk)
+    retention.lengthen(SYSTEM, row, "archive-permanent", "重大案件")
+    with pytest.raises(UserError, match="永久"):
+        retention.lengthen(SYSTEM, old, "archive-30", "并入案卷")
+    row.refresh_from_db()
+    assert row.retain_until is None

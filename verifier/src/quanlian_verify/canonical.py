@@ -10,6 +10,8 @@ from quanlian_verify.flaw import Flaw
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 LARGEST = 2**53 - 1
 """Integers beyond this are not read alike everywhere (RFC 8785 §3.2.2.3)."""
+MOST_VALUES = 500_000
+"""Brackets and commas of one text. The largest bundle needs 100,000; a few megabytes of `{},` would fill the memory."""
 
 
 def dump(value: Json) -> bytes:
@@ -31,6 +33,8 @@ def parse(data: bytes, where: str = "") -> dict[str, Json]:
 
     As strict as `load` in all but white space, escapes and the order of keys: no key twice, no fractions.
     """
+    if sum(map(data.count, (b"{", b"[", b","))) > MOST_VALUES:
+        raise Flaw("JSON_FORM", f"more than {MOST_VALUES} values", where)
     try:
         value = json.loads(data.decode(), object_pairs_hook=_once, parse_float=_refuse, parse_constant=_refuse)
         if not isinstance(value, dict):

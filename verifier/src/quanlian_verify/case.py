@@ -81,6 +81,15 @@ class Case:
 
     def _part(self, name: str, read: Callable[[bytes], _T]) -> _T:
         if name not in self._parts:
-            self._parts[name] = read(self.raw(name))
+            self._parts[name] = self._read(name, read)
+        if isinstance(flaw := self._parts[name], Flaw):
+            raise flaw
         found: _T = self._parts[name]  # type: ignore[assignment] # written just above, by the same name
         return found
+
+    def _read(self, name: str, read: Callable[[bytes], _T]) -> _T | Flaw:
+        """Read once, though it be in vain: every question would do the same work again."""
+        try:
+            return read(self.raw(name))
+        except Flaw as flaw:
+            return flaw

@@ -23,8 +23,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         _demand_file(asked.bundle)
-        pinned = _pins(asked.pins)
+        place = asked.pins or pins.find()
+        pinned = pins.load_file(place) if place else None
         report = bundle.check(asked.bundle, pinned, require_trusted=asked.require_trusted)
+        report.facts["pins"] = str(place or "")
         _show(report, asked.json, pinned)
         sys.stdout.flush()
         if asked.html:
@@ -46,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="退出码 / exit codes: 0 全部成立 all holds, 1 未通过或无法证明 refuted or not provable, 2 用法 usage",
     )
     parser.add_argument("bundle", type=Path, metavar="BUNDLE.zip", help="证据包 / the bundle")
-    parser.add_argument("--pins", type=Path, metavar="FILE", help="预置密钥文件 / the pinned keys")
+    parser.add_argument("--pins", type=Path, metavar="FILE", help="公钥文件 pins.json / the pinned keys")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出 / print the report as JSON")
     parser.add_argument("--html", type=Path, metavar="OUT.html", help="另存为网页 / also write the report as a page")
     parser.add_argument(
@@ -60,11 +62,6 @@ def _parser() -> argparse.ArgumentParser:
 def _demand_file(path: Path) -> None:
     if not path.is_file():
         raise Flaw("NO_FILE", f"没有这个文件 / no such file: {path}")
-
-
-def _pins(named: Path | None) -> Pins | None:
-    place = named or pins.find()
-    return pins.load_file(place) if place else None
 
 
 def _show(report: Report, as_json: bool, pinned: Pins | None) -> None:

@@ -68,7 +68,7 @@ def places(env: Mapping[str, str] = os.environ) -> list[Path]:
     named = [Path(env["QUANLIAN_VERIFY_PINS"])] if env.get("QUANLIAN_VERIFY_PINS") else []
     home = Path(env.get("QUANLIAN_HOME") or "var")
     own = Path(env.get("HOME") or env.get("USERPROFILE") or ".") / ".config"
-    return [*named, home / "evidence" / "pins.json", own / "quanlian-verify" / "pins.json", BESIDE]
+    return [*named, BESIDE, home / "evidence" / "pins.json", own / "quanlian-verify" / "pins.json"]
 
 
 def find(env: Mapping[str, str] = os.environ) -> Path | None:

@@ -19,6 +19,7 @@ FACTS: dict[str, Pair] = {
     "stamps": ("时间戳", "Time-stamps"),
     "witnesses": ("见证人", "Witnesses"),
     "files": ("文件数", "Files"),
+    "pins": ("所用公钥文件", "Pins used"),
 }
 SEE_ABOVE = "见上 / see above"
 CLAIMED: Pair = ("（所称，未证明）", "(claimed, not proven)")
@@ -33,7 +34,7 @@ NOT_PROVEN: Pair = ("未证明", "Not proven")
 WRONG: Pair = ("发现的问题", "What is wrong")
 CHECKS: Pair = ("逐项核验", "Checks")
 NO_PINS: Pair = (
-    "未找到预置密钥文件（pins）：无法证明是谁签的名。请向保管机构以证据包以外的途径取得 pins.json，用 --pins 指定。",
+    "未找到公钥文件 pins.json（预置密钥）：无法证明是谁签的名。请以证据包以外的途径向保管机构取得，用 --pins 指定。",
     "No pins found: nothing proves who signed. Get pins.json from the keeper by another way than the bundle"
     " and name it with --pins.",
 )

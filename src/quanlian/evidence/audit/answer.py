@@ -6,18 +6,16 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from quanlian.core.findings import UserError
 from quanlian.evidence.audit.chains import broken_chains
-from quanlian.evidence.audit.compare import Fault, altered, faults_of
+from quanlian.evidence.audit.compare import ALTERED, BLOCK, Fault, altered, faults_of, redated
 from quanlian.evidence.audit.gaps import missing
 from quanlian.evidence.audit.subjects import references
-from quanlian.evidence.logbook import log
+from quanlian.evidence.draining import settled_size
 from quanlian.evidence.models import Seal
-
-BLOCK = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`rows` in the order of the log. `compared` statements of the period were held against it, not only these rows."""
+    """`rows` in the order of the log. `compared` statements of the period were held against it, not only
+    these rows; a row without position still waits to be written."""
 
     rows: list[Seal]
     faults: list[Fault]
@@ -48,32 +47,37 @@ class Answer:
         return not self.faults
 
 
-def ask(question: Question) -> Answer:
-    """Raises UserError AUDIT_SUBJECT. Every statement of the period is compared: a changed subject shows."""
+def find(question: Question) -> list[Seal]:
+    """The statements alone, in the order of the log, without the proof. Raises UserError AUDIT_SUBJECT."""
     wanted = references(question.subject, question.text)
-    period = _period(question)
-    rows = list(period.filter(about__overlap=wanted))
-    faults = [*missing(log().size), *_compared(period), *_strays(period), *broken_chains(rows)]
-    return Answer(rows, faults, period.count(), log().size)
+    return list(Seal.objects.filter(_inside(question), about__overlap=wanted).order_by("position", "pk"))
 
 
-def _period(question: Question) -> QuerySet[Seal]:
+def ask(question: Question) -> Answer:
+    """Raises UserError AUDIT_SUBJECT. Every statement of the period is compared, and no other can be of it: those
+    beside it are the log's own and say another time. A changed subject or a changed time shows.
+    """
+    size = settled_size()
+    rows, inside = find(question), _inside(question)
+    sealed = Seal.objects.filter(inside).exclude(position=None).order_by("position", "pk")
+    wrong = [*faults_of(sealed.iterator(BLOCK)), *_waiting(), *_beside(inside)]
+    told = {one.position for one in wrong}
+    sound = [row for row in rows if row.position is not None and row.position not in told]
+    return Answer(rows, [*missing(size), *wrong, *broken_chains(sound)], sealed.count(), size)
+
+
+def _inside(question: Question) -> Q:
     zone = timezone.get_current_timezone()
     since = dt.datetime.combine(question.since, dt.time(), zone)
     until = dt.datetime.combine(question.until + dt.timedelta(days=1), dt.time(), zone)
-    return Seal.objects.filter(at__gte=since, at__lt=until).order_by("position", "pk")
+    return Q(at__gte=since, at__lt=until)
 
 
-def _compared(period: QuerySet[Seal]) -> Iterator[Fault]:
-    return faults_of(period.exclude(position=None).iterator(BLOCK))
+def _waiting() -> Iterator[Fault]:
+    """The log knows nothing of these yet; that they agree with themselves is all that can be said."""
+    return (Fault(None, ALTERED) for row in Seal.objects.filter(position=None).iterator(BLOCK) if altered(row))
 
 
-def _strays(period: QuerySet[Seal]) -> Iterator[Fault]:
-    """Neighbours in the log whose time was changed to lie outside the period."""
-    ends = period.exclude(position=None).aggregate(first=Min("position"), last=Max("position"))
-    if ends["first"] is None:
-        return
-    inside = Seal.objects.filter(position__gte=ends["first"], position__lte=ends["last"])
-    for row in inside.exclude(pk__in=period.values("pk")).iterator(BLOCK):
-        if altered(row):
-            yield Fault(row.position, "陈述的内容或登记项在封存之后被改动")
+def _beside(inside: Q) -> Iterator[Fault]:
+    """Statements whose time was changed to lie outside the period, wherever in the log they stand."""
+    return redated(Seal.objects.exclude(position=None).exclude(inside).order_by("position"))

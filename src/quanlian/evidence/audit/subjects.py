@@ -63,7 +63,8 @@ def _batch(text: str) -> list[str]:
 
 
 def _evidence(text: str) -> list[str]:
-    return [f"evidence:{one}" for one in Evidence.objects.filter(number=text.upper()).values_list("number", flat=True)]
+    held = Evidence.objects.filter(number=text.upper()).values_list("number", flat=True)
+    return [about.evidence(one) for one in held]
 
 
 register(Subject("right", "权利", _right))

@@ -8,6 +8,7 @@ from itertools import islice
 
 from quanlian.evidence.audit.compare import Fault, faults_of
 from quanlian.evidence.audit.gaps import missing
+from quanlian.evidence.draining import settled_size
 from quanlian.evidence.log import check
 from quanlian.evidence.logbook import log, signers
 from quanlian.evidence.models import LogCheck, Seal
@@ -18,7 +19,7 @@ SHOWN = 50
 def check_whole() -> LogCheck:
     """Compare everything and write down the outcome."""
     began = time.monotonic()
-    size = log().size
+    size = settled_size()
     faults = [str(one) for one in islice(_faults(size), SHOWN)]
     return LogCheck.objects.create(
         size=size, root=log().root(size).hex(), faults=faults, seconds=round(time.monotonic() - began, 2)

@@ -27,7 +27,7 @@ def data_of(facts: CertificateFacts) -> Page:
         "only_test": bool(facts.stamps) and all(one.trust == TEST for one in facts.stamps),
         "log": _rows(_log(facts)),
         "files": [_file(at, one) for at, one in enumerate(facts.files, 1)],
-        "check": list(facts.check or words.CHECK),
+        "check": list(words.CHECK),
         "notes": [{"text": one.text, "article": one.article} for one in facts.notes],
         "pictures": [{"label": one.label, "shown": bool(one.png)} for one in facts.pictures],
     }
@@ -72,7 +72,6 @@ def _log(facts: CertificateFacts) -> list[tuple[str, str]]:
         ("陈述 SM3", log.statement_sm3),
         ("日志条数", str(log.size)),
         ("树根摘要", log.root),
-        ("签署时间", f"{beijing(log.checkpoint_at)}（北京时间）" if log.checkpoint_at else ""),
     ]
     seen = [("外部见证", f"{one.name}，{beijing(one.at)}（北京时间）") for one in facts.witnesses]
     return [row for row in rows if row[1]] + (seen or [("外部见证", "无")])

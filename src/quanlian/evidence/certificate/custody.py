@@ -11,7 +11,10 @@ from quanlian.evidence.certificate.spelling import Page, Value
 from quanlian.evidence.certificate.typeset import typeset
 
 TEMPLATE = "custody.typ"
-REMARK = "每次存入、查看、导出、核验或处置均由系统自动记录一行；系统不提供修改或删除记录的功能。"
+REMARK = (
+    "经手人每次存入、调阅、导出、核验比对、暂停销毁、解除暂停或销毁，均由系统自动记录一行；"
+    "系统不提供修改或删除记录的功能。"
+)
 
 
 @dataclass(frozen=True, slots=True)

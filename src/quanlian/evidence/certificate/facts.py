@@ -37,7 +37,6 @@ class LogFacts:
     position: int
     size: int
     root: str
-    checkpoint_at: dt.datetime | None = None
     statement_sha256: str = ""
     statement_sm3: str = ""
 
@@ -87,7 +86,5 @@ class CertificateFacts:
     stamps: tuple[StampLine, ...] = ()
     log: LogFacts | None = None
     witnesses: tuple[WitnessLine, ...] = ()
-    check: tuple[str, ...] = ()
-    """Steps of checking, one sentence each; `words.CHECK` where nothing else is to be said."""
     notes: tuple[LegalNote, ...] = ()
     pictures: tuple[Picture, ...] = ()

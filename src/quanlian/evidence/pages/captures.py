@@ -15,6 +15,8 @@ from quanlian.evidence.models import Capture
 from quanlian.evidence.pages.frame import Content, actor, person
 
 SHOWN = 30
+SAID = ("urls", "reason", "title", "about", "despite_robots")
+"""Fields of the form; the database holds no NUL."""
 
 
 @guarded(SIGNED_IN)
@@ -22,14 +24,8 @@ SHOWN = 30
 def captures(request: HttpRequest) -> HttpResponse:
     """The form and one's requests; a post adds one request a line."""
     if request.method == "POST":
-        asked = ask_capture(
-            actor(request),
-            request.POST.get("urls", "").splitlines(),
-            reason=request.POST.get("reason", ""),
-            title=request.POST.get("title", ""),
-            about=request.POST.get("about", ""),
-            despite_robots=request.POST.get("despite_robots", ""),
-        )
+        said = {name: request.POST.get(name, "").replace("\0", "") for name in SAID}
+        asked = ask_capture(actor(request), said.pop("urls").splitlines(), **said)
         messages.success(request, _("已受理 %(n)s 个网址，取证在后台进行。") % {"n": len(asked)})
         return redirect("captures")
     return render(request, "evidence/captures.html", _content(request))

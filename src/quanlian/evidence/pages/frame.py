@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from quanlian.core.actions import Actor, actor_of
+from quanlian.core.config import setting
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.core.policies import Forbidden, policy_for
@@ -35,9 +36,14 @@ def evidence_of(request: HttpRequest, number: str, verb: str = "") -> Evidence:
     return found
 
 
+def site(request: HttpRequest) -> str:
+    """Where the public checks certificates, for print: the office's public address, not whichever one was used."""
+    return setting("QUANLIAN_PUBLIC_URL").get() or request.build_absolute_uri("/")
+
+
 def reason(request: HttpRequest) -> str:
     """Why the person asks; every look at a piece of evidence has a reason. Raises UserError CUSTODY_REASON."""
-    given = (request.POST.get("reason") or "").strip()
+    given = (request.POST.get("reason") or "").replace("\0", "").strip()
     if not given:
         raise UserError("CUSTODY_REASON", _("请写明事由"), rule=_("保管链每一步都须有事由"), remedy=_("填写后重试"))
     return given[:300]

@@ -15,6 +15,7 @@ from quanlian.evidence.models import Artefact, Evidence, Source
 from quanlian.evidence.pages.frame import Content, evidence_of, person
 from quanlian.evidence.pages.standing import standing
 from quanlian.evidence.pages.words import said
+from quanlian.evidence.related import references_of
 from quanlian.evidence.vault import custody
 from quanlian.evidence.vault.pages.keeping import KEEPERS
 from quanlian.evidence.vault.pages.keeping import standing as keeping_of
@@ -29,11 +30,12 @@ PICTURES = ("image/png", "image/jpeg")
 @guarded(SIGNED_IN)
 @require_safe
 def evidence_list(request: HttpRequest) -> HttpResponse:
-    """`q`: number, title or SHA-256; `source`; `about` (several): what it concerns; `before`: the page after a row."""
+    """`q`: number, title or SHA-256; `source`; `about` (several) and `right`: what it concerns; `before`: a row."""
     text, source = request.GET.get("q", "").strip()[:200], request.GET.get("source", "")
-    concerned = [one[:80] for one in request.GET.getlist("about")][:ABOUT]
+    right = request.GET.get("right", "")
+    concerned = [*(one[:80] for one in request.GET.getlist("about")[:ABOUT]), *references_of(right)]
     rows = _found(policy_for(Evidence).visible_to(person(request)), text, source)
-    if concerned:
+    if concerned or right:
         rows = rows.filter(about__overlap=concerned)
     before = request.GET.get("before", "")
     if before.isascii() and before.isdigit() and len(before) < 16:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from quanlian.core.access import EVERYBODY, guarded
 from quanlian.core.findings import UserError
-from quanlian.evidence import checkpoints, issuer, pins, program, witnessing
+from quanlian.evidence import checkpoints, issuer, pins, program
 from quanlian.evidence.logbook import log, origin, signers
 from quanlian.evidence.models import LogCheck, Seal
 from quanlian.evidence.pages.frame import Content
@@ -33,7 +33,6 @@ def monitor(request: HttpRequest) -> HttpResponse:
         "checkpoint": checkpoints.latest(),
         "appended": log().size,
         "keys": [one.key.spelled() for one in signers()],
-        "witnesses": witnessing.known(),
         "checks": LogCheck.objects.all()[:5],
         "recent": [(one, kind_word(one.kind)) for one in recent[:SHOWN]],
     }

@@ -14,15 +14,15 @@ from quanlian.core.access import SIGNED_IN, guarded
 from quanlian.core.findings import UserError
 from quanlian.evidence import bundle, certificates, vault
 from quanlian.evidence.models import Artefact, Custody, Evidence
-from quanlian.evidence.pages.frame import actor, evidence_of, reason
-from quanlian.evidence.vault import custody
+from quanlian.evidence.pages.frame import actor, evidence_of, reason, site
+from quanlian.evidence.vault import custody, holding
 
 
 @guarded(SIGNED_IN)
 @require_POST
 def open_file(request: HttpRequest, number: str, pk: int) -> HttpResponseBase:
     """One file as it was kept, always as a download: what others made never runs under our address."""
-    row = evidence_of(request, number, "open")
+    row = _alive(evidence_of(request, number, "open"))
     one = _artefact(row, pk)
     chunks = custody.open_file(actor(request), one, reason(request))
     answer = StreamingHttpResponse(chunks, content_type="application/octet-stream")
@@ -35,9 +35,9 @@ def open_file(request: HttpRequest, number: str, pk: int) -> HttpResponseBase:
 @require_POST
 def export(request: HttpRequest, number: str) -> HttpResponseBase:
     """The whole bundle for somebody outside."""
-    row, why = evidence_of(request, number, "export"), reason(request)
+    row, why = _alive(evidence_of(request, number, "export")), reason(request)
     out = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    bundle.build(row, certificates.pdf_of(row, request.build_absolute_uri("/")), out)
+    bundle.build(row, certificates.pdf_of(row, site(request)), out)
     custody.note(actor(request), row, Custody.Verb.EXPORT, why)
     out.seek(0)
     return FileResponse(out, as_attachment=True, filename=f"{row.number}.zip", content_type="application/zip")
@@ -48,7 +48,7 @@ def export(request: HttpRequest, number: str) -> HttpResponseBase:
 def certificate(request: HttpRequest, number: str) -> HttpResponse:
     """The certificate alone, for reading and printing."""
     row, why = evidence_of(request, number, "export"), reason(request)
-    data = certificates.pdf_of(row, request.build_absolute_uri("/"))
+    data = certificates.pdf_of(row, site(request))
     custody.note(actor(request), row, Custody.Verb.EXPORT, why, "certificate.pdf")
     return _pdf(data, f"{row.number}.pdf")
 
@@ -66,12 +66,18 @@ def custody_record(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def check(request: HttpRequest, number: str) -> HttpResponse:
     """Read every file again and compare it with what was sealed."""
-    row, why = evidence_of(request, number, "check"), reason(request)
+    row, why = _alive(evidence_of(request, number, "check")), reason(request)
     for one in row.artefacts.select_related("file"):
         vault.check(one.file)
     custody.note(actor(request), row, Custody.Verb.CHECK, why)
     messages.success(request, _("已逐件核验：全部文件与存入时一致。"))
     return redirect("evidence-one", row.number)
+
+
+def _alive(row: Evidence) -> Evidence:
+    """The bytes may be there still, for others deposited the same; by way of this evidence nobody gets them."""
+    holding.demand_alive(row)
+    return row
 
 
 def _artefact(row: Evidence, pk: int) -> Artefact:

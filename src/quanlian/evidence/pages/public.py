@@ -32,27 +32,34 @@ def verify(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     if _SHA256.fullmatch(text.lower()):
         return render(request, "evidence/verify.html", {"text": text, "digest": text.lower(), "held": _held(text)})
-    return redirect("verify-number", text.upper()) if text else render(request, "evidence/verify.html", {})
+    return redirect("verify-number", _numbered(text).number) if text else render(request, "evidence/verify.html", {})
 
 
 @guarded(EVERYBODY)
 @require_safe
 def verify_number(request: HttpRequest, number: str) -> HttpResponse:
     """What can be said of a piece of evidence to anybody: times, digests, proof; no title, no names, no content."""
-    row = Evidence.objects.filter(number=number.upper()).select_related("seal").first()
-    if row is None:
-        raise UserError(
-            "NOT_FOUND", _("没有这个存证编号"), value=number[:40], remedy=_("核对证书上的编号，或上传证据包核验")
-        )
+    row = _numbered(number)
     files = row.artefacts.select_related("file").order_by("file__sha256")
     content = {"row": row, "standing": standing(row), "digests": [one.file for one in files]}
     return render(request, "evidence/verify_number.html", content)
 
 
+def _numbered(number: str) -> Evidence:
+    row = Evidence.objects.filter(number=number.upper()).select_related("seal").first()
+    if row is None:
+        raise UserError(
+            "NOT_FOUND", _("没有这个存证编号"), value=number[:40], remedy=_("核对证书上的编号，或上传证据包核验")
+        )
+    return row
+
+
 def _held(text: str) -> list[Evidence]:
-    """Evidence that holds a file with this digest; its numbers only."""
+    """Evidence that holds a file with this digest; its numbers only. Nobody learns by trying whether a sensitive file
+    was deposited: that is checked by its number or its bundle.
+    """
     held = Artefact.objects.filter(file__sha256=text.lower()).values("evidence_id")
-    return list(Evidence.objects.filter(pk__in=held).order_by("made_at")[:20])
+    return list(Evidence.objects.filter(pk__in=held, sensitive=False).order_by("made_at")[:20])
 
 
 def _bundle(request: HttpRequest) -> UploadedFile[bytes]:

@@ -6,17 +6,16 @@ import datetime as dt
 from dataclasses import dataclass
 
 from quanlian.core.findings import UserError
-from quanlian.evidence.bundle.proof import Proven, proven
+from quanlian.evidence.authority_titles import titles
+from quanlian.evidence.bundle.proof import Proven, proven, seal_of
 from quanlian.evidence.bundle.stamped import digests
 from quanlian.evidence.models import Evidence, Stamp
-from quanlian.evidence.naming import titles
-from quanlian_verify import tree
-from quanlian_verify.flaw import Flaw
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`sealed` with the proof once it is under a checkpoint; `stamps` over the statement; `whole` once all is there."""
+    """`sealed` with the proof once it is under a checkpoint; `stamps` over the statement (authority's title, stamp);
+    `stamped` once the statement and every file have one."""
 
     kept_at: dt.datetime
     stamps: tuple[tuple[str, Stamp], ...]
@@ -44,13 +43,8 @@ def standing(row: Evidence) -> Standing:
 
 
 def _sealed(row: Evidence) -> Proven | None:
-    """The proof, worked through once more before anybody is told of it."""
-    if row.seal is None:
-        return None
+    """The proof, worked through; none where the records say anything else than what was sealed."""
     try:
-        found = proven(row.seal)
-        root = bytes.fromhex(found.checkpoint.root)
-        tree.check_inclusion(tree.leaf_hash(found.entry), found.position, found.checkpoint.size, found.hashes, root)
-    except (UserError, Flaw):
+        return proven(seal_of(row))
+    except UserError:
         return None
-    return found

@@ -20,7 +20,7 @@ LABELS = {
     "browser": gettext_noop("浏览器"),
     "software": gettext_noop("取证软件"),
     "system": gettext_noop("操作系统"),
-    "clock_offset_ms": gettext_noop("时钟偏差（毫秒）"),
+    "clock_offset_ms": gettext_noop("网站时钟减本机时钟（毫秒）"),
     "clock_source": gettext_noop("时钟比对对象"),
     "complete": gettext_noop("是否完整"),
     "robots": gettext_noop("网站访问规则"),

@@ -17,10 +17,8 @@ from quanlian.evidence.vault import store
 BY, REASON = 120, 300
 
 
-def note(
-    actor: Actor, evidence: Evidence, verb: str, reason: str, artefact: str = "", ip: str | None = None
-) -> Custody:
-    """Add one line. `ip` is the actor's unless given. Raises UserError (CUSTODY_REASON) without a reason.
+def note(actor: Actor, evidence: Evidence, verb: str, reason: str, artefact: str = "") -> Custody:
+    """Add one line. Raises UserError (CUSTODY_REASON) without a reason.
 
     Part of the caller's transaction: the line and what it tells of stand or fall together.
     """
@@ -28,7 +26,7 @@ def note(
         raise UserError("CUSTODY_REASON", _("请写明事由"), rule=_("保管链每一步都须有事由"), remedy=_("填写后重试"))
     return Custody.objects.create(
         evidence=evidence, verb=Custody.Verb(verb), by=f"{actor.name}（{actor.role}）"[:BY], user=actor.user,
-        at=timezone.now(), reason=reason.strip()[:REASON], artefact=artefact[:200], ip=ip or actor.ip,
+        at=timezone.now(), reason=reason.strip()[:REASON], artefact=artefact[:200], ip=actor.ip,
     )  # fmt: skip
 
 
@@ -37,7 +35,7 @@ def chain(evidence: Evidence) -> QuerySet[Custody]:
     return Custody.objects.filter(evidence=evidence).select_related("user").order_by("id")
 
 
-def open_file(actor: Actor, artefact: Artefact, reason: str, verb: str = Custody.Verb.OPEN) -> Iterator[bytes]:
+def open_file(actor: Actor, artefact: Artefact, reason: str) -> Iterator[bytes]:
     """The bytes of one file, given out only after the line about it is committed.
 
     The first bytes are looked at before anything is noted, so that a file that cannot be read at all is refused
@@ -46,7 +44,7 @@ def open_file(actor: Actor, artefact: Artefact, reason: str, verb: str = Custody
     chunks = store.read(artefact.file)
     first = next(chunks, b"")
     with transaction.atomic():
-        note(actor, artefact.evidence, verb, reason, artefact.path)
+        note(actor, artefact.evidence, Custody.Verb.OPEN, reason, artefact.path)
     return _after(first, chunks)
 
 

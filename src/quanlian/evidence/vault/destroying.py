@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from quanlian.core.actions import Actor, act, actor_of
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
+from quanlian.evidence import about
 from quanlian.evidence.models import Artefact, Custody, Destruction, Evidence, VaultFile
 from quanlian.evidence.vault import custody, holding, removing, store
 from quanlian_verify.canonical import Json
@@ -91,7 +92,7 @@ def _tombstone(
         "number": row.number, "reason": reason, "by": actor.name, "approved_by": approver.name,
         "retention": row.retention, "retain_until": str(row.retain_until), "files": files,
     }  # fmt: skip
-    seal(SEAL_KIND, [f"evidence:{row.number}", *row.about], facts)
+    seal(SEAL_KIND, [about.evidence(row.number), *row.about], facts)
 
 
 def _waiting(proposal: Destruction) -> Destruction:

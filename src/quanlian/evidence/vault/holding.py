@@ -27,8 +27,9 @@ def register(objection: Objection) -> None:
 def hold(actor: Actor, evidence: Evidence, reason: str) -> Hold:
     """Stop destruction until released. Raises Forbidden, CUSTODY_REASON, EVIDENCE_DESTROYED."""
     demand(actor, "hold", evidence)
-    demand_alive(evidence)
     with act(actor, "evidence.hold", evidence, reason=reason):
+        # a destruction under way is waited for: nobody is told of a hold on what is gone a moment later
+        demand_alive(Evidence.objects.select_for_update().get(pk=evidence.pk))
         custody.note(actor, evidence, Custody.Verb.HOLD, reason)
         return Hold.objects.create(evidence=evidence, reason=reason[:300], placed_by=actor.user)
 

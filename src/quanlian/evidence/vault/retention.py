@@ -71,12 +71,13 @@ def rules_on(day: dt.date) -> list[Rule]:
 def lengthen(actor: Actor, evidence: Evidence, rule: str, reason: str) -> None:
     """Give evidence a longer period, counted from when it was made. Raises UserError (RETENTION_SHORTER)."""
     until = retain_until(rule, timezone.localdate(evidence.made_at))
-    if not longer(evidence, rule):
-        was = evidence.retain_until or _("永久")
-        remedy = _("选择更长的期限")
-        raise UserError("RETENTION_SHORTER", _("保管期限只能延长"), value=f"{was} → {until}", remedy=remedy)
     with act(actor, "evidence.retain", evidence, reason=reason) as done:
-        done.detail.update(rule=[evidence.retention, rule], until=[str(evidence.retain_until), str(until)])
+        row = Evidence.objects.select_for_update().get(pk=evidence.pk)  # another may have lengthened it since
+        if not longer(row, rule):
+            was = row.retain_until or _("永久")
+            remedy = _("选择更长的期限")
+            raise UserError("RETENTION_SHORTER", _("保管期限只能延长"), value=f"{was} → {until}", remedy=remedy)
+        done.detail.update(rule=[row.retention, rule], until=[str(row.retain_until), str(until)])
         evidence.retention, evidence.retain_until = rule, until
         evidence.save(update_fields=["retention", "retain_until"])
 

@@ -46,8 +46,8 @@ def begin(actor: Actor, user: User, said: Announced) -> PartUpload:
     _demand(user, said)
     places.demand_room(2 * said.size)  # the pieces, and the whole made of them
     row = PartUpload(
-        user=user, name=said.name, media_type=said.media_type[:120], size=said.size, sha256=said.sha256,
-        sensitive=said.sensitive, expires_at=timezone.now() + LIFE,
+        user=user, name=said.name, media_type=said.media_type.replace("\0", "")[:120], size=said.size,
+        sha256=said.sha256, sensitive=said.sensitive, expires_at=timezone.now() + LIFE,
     )  # fmt: skip
     with act(actor, "evidence.upload_begin", row) as done:
         row.save()

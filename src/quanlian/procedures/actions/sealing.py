@@ -50,6 +50,7 @@ def _facts(row: CaseStep, before: str) -> dict[str, evidence.Json]:
         "step": row.seq,
         "step_kind": row.kind,
         "action": row.name,
+        "title": row.title,
         "from": row.from_state,
         "to": row.to_state,
         "before_sha256": before or None,

@@ -87,4 +87,14 @@ def verifier(out: Path) -> None:
         click.echo(f"核验程序：{out}")
 
 
+@evidence.command(name="rotate-key")
+def rotate_key() -> None:
+    """更换敏感证据的加密密钥：新文件用新密钥，旧密钥留在密钥文件中继续可读。"""
+    with ready():
+        from quanlian.evidence.vault import keys
+
+        click.echo(f"新公钥：{keys.rotate()}")
+        click.echo(f"密钥文件：{keys.key_file()}（请在主机之外另存一份）")
+
+
 COMMANDS = (evidence,)

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import click
 
+from quanlian.core.actions import SYSTEM
 from quanlian.core.config import setting
 from quanlian.evidence import bundle, certificates, draining, issuer, pins
 from quanlian.evidence.audit import Answer
-from quanlian.evidence.models import Evidence
+from quanlian.evidence.models import Custody, Evidence
 from quanlian.evidence.pages.facts import facts_of
 from quanlian.evidence.pages.kinds import kind_word
 from quanlian.evidence.time.stored import stamp_all
+from quanlian.evidence.vault import custody
 
 
 def finish(row: Evidence, out: Path) -> None:
@@ -30,6 +32,7 @@ def finish(row: Evidence, out: Path) -> None:
         draft.replace(out)
     finally:
         draft.unlink(missing_ok=True)
+    custody.note(SYSTEM, row, Custody.Verb.EXPORT, f"命令行导出证据包 {out.name}")
     click.echo(f"存证编号：{row.number}")
     click.echo(f"证据包：{out}（{out.stat().st_size:,} 字节）")
     click.echo(f"核验：quanlian-verify {out}")
@@ -42,7 +45,7 @@ def site() -> str:
 
 def audit_lines(answer: Answer) -> Iterator[str]:
     for row in answer.rows:
-        said = "，".join(f"{name}={value}" for name, value in facts_of(row).items())
+        said = "，".join(f"{name} {value}" for name, value in facts_of(row))
         place = "—" if row.position is None else row.position
         yield f"{row.at:%Y-%m-%d %H:%M:%S}  #{place}  {kind_word(row.kind)}  {said}"
     yield f"共 {len(answer.rows)} 条；比对 {answer.compared} 条陈述，日志共 {answer.size} 条"

@@ -22,7 +22,7 @@ from quanlian.core.findings import UserError
 from quanlian.core.policies import Forbidden
 
 log = logging.getLogger("quanlian")
-STATUS = {"NOT_FOUND": 404, "CONFLICT": 409}
+STATUS = {"NOT_FOUND": 404, "CONFLICT": 409, "BODY_SIZE": 413}
 AWAY = (OperationalError, InterfaceError)
 """The database is stopped, unreachable, full or too busy; not a mistake of the request."""
 RETRY_SECONDS = 30

@@ -8,7 +8,12 @@ from quanlian_verify.case import Case
 from quanlian_verify.flaw import Flaw
 from quanlian_verify.forms import stamplist, statement
 from quanlian_verify.pins import Authority
-from quanlian_verify.stamps import MOST_BYTES, check_stamp
+from quanlian_verify.stamps import MOST_BYTES, StampFacts, check_stamp
+
+Known = dict[tuple[str, str, str], StampFacts]
+"""What was found of a token, by its digest, that of the bytes under it, and the authority named."""
+MOST_WRONG = 20
+"""Wrong stamps told of; a refuted bundle need not be examined to its end."""
 
 
 def stamps(case: Case) -> Iterator[Flaw]:
@@ -21,8 +26,15 @@ def stamps(case: Case) -> Iterator[Flaw]:
         yield Flaw("STAMP_NONE", "no time-stamp is over the statement", stamplist.NAME)
     if case.pins is None:
         raise Flaw("PINS_NONE", "no pins: nothing says which keys to believe", "pins")
+    known: Known = {}
+    wrong = 0
     for row in rows:
-        yield from _stamp(case, row, case.pins.authorities)
+        flaws = list(_stamp(case, row, case.pins.authorities, known))
+        yield from flaws
+        wrong += bool(flaws)
+        if wrong >= MOST_WRONG:
+            yield Flaw("STAMP_LIST", "too many time-stamps are wrong: the others were not examined", stamplist.NAME)
+            return
 
 
 def trusted(case: Case) -> Iterator[Flaw]:
@@ -34,11 +46,9 @@ def trusted(case: Case) -> Iterator[Flaw]:
             yield Flaw("STAMP_TEST", f"{facts.authority} is a test authority (trust: test)", row.file)
 
 
-def _stamp(case: Case, row: stamplist.StampRow, authorities: Sequence[Authority]) -> Iterator[Flaw]:
-    named_first = sorted(authorities, key=lambda one: one.name != row.authority)  # two may stand under one root
+def _stamp(case: Case, row: stamplist.StampRow, authorities: Sequence[Authority], known: Known) -> Iterator[Flaw]:
     try:
-        digest = bytes.fromhex(case.archive.digests(row.over).sha256)
-        facts = check_stamp(case.archive.read(row.file, MOST_BYTES), digest, named_first)
+        facts = _facts(case, row, authorities, known)
     except Flaw as flaw:
         yield Flaw(flaw.code, flaw.message, flaw.where or row.file)
         return
@@ -46,3 +56,13 @@ def _stamp(case: Case, row: stamplist.StampRow, authorities: Sequence[Authority]
         yield Flaw("STAMP_AUTHORITY", f"wrong authority: {facts.authority}, not {row.authority[:80]}", row.file)
         return
     case.stamps.append((row, facts))
+
+
+def _facts(case: Case, row: stamplist.StampRow, authorities: Sequence[Authority], known: Known) -> StampFacts:
+    """The same token over the same bytes is checked once: a bundle may name it ten thousand times."""
+    digest = case.archive.digests(row.over).sha256
+    key = (case.archive.digests(row.file).sha256, digest, row.authority)
+    if key not in known:
+        named_first = sorted(authorities, key=lambda one: one.name != row.authority)  # two may stand under one root
+        known[key] = check_stamp(case.archive.read(row.file, MOST_BYTES), bytes.fromhex(digest), named_first)
+    return known[key]

@@ -43,7 +43,6 @@ class Exchange:
     finished: bool = False
     failed: str = ""
     cached: bool = False
-    streaming: bool = False
     redirected: bool = False
     body: IO[bytes] = field(default_factory=lambda: tempfile.SpooledTemporaryFile(_MEMORY))  # noqa: SIM115
     size: int = 0

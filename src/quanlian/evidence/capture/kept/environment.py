@@ -72,10 +72,10 @@ def browser(product: str, agent: str, path: str, network: Network, limits: Limit
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """Their clock less ours, 0 where they may agree; `said` is the site's own `Date`."""
+    """Their clock less ours, 0 where they may agree, None where nothing was compared; `said` is the site's `Date`."""
 
     source: str
-    offset_ms: int = 0
+    offset_ms: int | None = None
     said: str = ""
     ours: str = ""
 

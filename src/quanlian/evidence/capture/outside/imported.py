@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quanlian.core.findings import Finding, Severity
-from quanlian.evidence.capture.captured import CapturedFile
 from quanlian.evidence.capture.facts import outside
 from quanlian.evidence.capture.plain import plain
 from quanlian_verify.canonical import Json
@@ -25,21 +24,23 @@ class Imported:
     name: str
     claims: dict[str, Json] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    examined: bool = False
 
     @property
     def label(self) -> str:
         return outside(self.kind)
 
     @property
-    def files(self) -> list[CapturedFile]:
-        return [CapturedFile(self.name, self.label, self.media_type, self.file)]
+    def consistent(self) -> bool | None:
+        """Whether the file nowhere contradicts itself; None for a kind that nobody looks into (PDF, video)."""
+        return all(one.severity != "rejected" for one in self.findings) if self.examined else None
 
     @property
     def how(self) -> dict[str, Json]:
         return {
             "label": self.label,
             "kind": self.kind,
-            "consistent": all(one.severity != "rejected" for one in self.findings),
+            "consistent": self.consistent,
             "claims": _plain(self.claims),
             "remarks": [one.message for one in self.findings],
         }

@@ -34,4 +34,5 @@ def read(path: Path, name: str = "") -> Imported:
     imported = Imported(kind.name, kind.media_type, path, stem + kind.extension)
     if reader := _READERS.get(kind.name):
         reader(imported)
+        imported.examined = True
     return imported

@@ -50,6 +50,7 @@ def deposit(request: HttpRequest) -> HttpResponse:
 def _keep(request: HttpRequest, user: User, form: DepositForm, parts: list[PartUpload]) -> Evidence:
     from quanlian.evidence.bringing import keep_uploads
 
+    _lock(parts)
     said = form.cleaned_data
     sensitive = bool(said["sensitive"]) or any(part.sensitive for part in parts)
     if sensitive:
@@ -70,15 +71,26 @@ def _keep(request: HttpRequest, user: User, form: DepositForm, parts: list[PartU
 
 
 def _parts(user: User, said: list[str]) -> list[PartUpload]:
-    """The uploads the form names, in its order, locked. Raises UserError UPLOAD_NONE or NOT_FOUND."""
+    """The uploads the form names, in its order. Raises UserError UPLOAD_NONE or NOT_FOUND."""
     uids = [uid for text in dict.fromkeys(said) if (uid := _uid(text))]
     if not uids:
         raise UserError("UPLOAD_NONE", _("还没有上传文件"), remedy=_("选择文件并等待上传完成"))
     found = {one.uid: one for one in _mine(user).filter(uid__in=uids).select_related("file")}
     if missing := [uid for uid in uids if uid not in found]:
-        remedy = _("刷新页面；未存证的文件需重新上传")
-        raise UserError("NOT_FOUND", _("有文件已提交、已取消或已过期"), value=str(missing[0]), remedy=remedy)
+        raise _over(missing[0])
     return [found[uid] for uid in uids]
+
+
+def _lock(parts: list[PartUpload]) -> None:
+    """A form posted twice in one moment makes one piece of evidence: the second finds the uploads gone."""
+    held = set(PartUpload.objects.select_for_update().filter(pk__in=[part.pk for part in parts]).values_list("pk"))
+    if lost := [part.uid for part in parts if (part.pk,) not in held]:
+        raise _over(lost[0])
+
+
+def _over(uid: UUID) -> UserError:
+    remedy = _("刷新页面；未存证的文件需重新上传")
+    return UserError("NOT_FOUND", _("有文件已提交、已取消或已过期"), value=str(uid), remedy=remedy)
 
 
 def _page(request: HttpRequest, user: User, form: DepositForm, status: int = 200) -> HttpResponse:
