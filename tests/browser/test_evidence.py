@@ -35,7 +35,7 @@ def handed_in(page: Page, file: Path) -> Evidence:
     page.get_by_label("证据名称").fill("演示·店铺侵权页面")
     page.get_by_label("存证事由").fill("准备投诉")
     page.get_by_label("我声明以上文件真实").check()
-    expect(page.get_by_text("一致").first).to_be_visible()
+    expect(page.locator("li [data-same]").first).to_contain_text("一致")
     page.get_by_role("button", name="提交存证").click()
     page.wait_for_url("**/evidence/items/**")
     row = Evidence.objects.get(number=page.url.rstrip("/").rpartition("/")[2])

@@ -168,7 +168,7 @@ def test_a_new_key_leaves_what_the_old_one_encrypted_readable(
 ) -> None:
     from quanlian.evidence.vault import keys, put, read
 
-    monkeypatch.setenv("QUANLIAN_VAULT_KEYS", str(tmp_path / "keys.txt"))
+    monkeypatch.setenv("QUANLIAN_HOME", str(tmp_path / "home"))  # a vault of its own: other tests keep their key
     file = put(["演示·机密".encode()], sensitive=True)
     before = str(keys.recipient())
     done = run("rotate-key")

@@ -13,6 +13,8 @@ from quanlian.web.middleware.errors import answer
 
 MARGIN = 1 << 20
 """Bytes of a form around its file."""
+SMALL = 1 << 20
+"""Bytes that are nobody's business."""
 STRANGER = 65 << 20
 """Bytes somebody may post who has not signed in: an evidence bundle to be checked."""
 
@@ -24,6 +26,8 @@ class BodySizeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if announced(request) <= SMALL:  # almost always: nobody is looked up for it
+            return self.get_response(request)
         most = limit(request)
         if announced(request) <= most:
             return self.get_response(request)
