@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from quanlian.core.people.models import User
+from quanlian.core.people.roles import Role
 from quanlian.evidence import logbook
+from quanlian.evidence.models import Evidence
+from tests.evidence.world import finished
+from tests.registry.factory import person
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +21,13 @@ def own_log(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     path.mkdir(parents=True)
     monkeypatch.setattr(logbook, "folder", lambda: path)
     return path
+
+
+@pytest.fixture
+def owner() -> User:
+    return person(Role.ENTERPRISE, "owner")
+
+
+@pytest.fixture
+def row(owner: User) -> Evidence:
+    return finished(owner)

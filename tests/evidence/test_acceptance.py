@@ -25,9 +25,8 @@ from quanlian_verify import bundle as verifier
 from quanlian_verify import pins as pinned
 from quanlian_verify.keys import ED25519, SM2
 from quanlian_verify.note import read
-from tests.evidence.test_pages import exported, of
 from tests.evidence.vault.evidence import EXPIRED
-from tests.evidence.world import CONTENT, finished, kept
+from tests.evidence.world import CONTENT, exported, finished, kept, of
 from tests.registry.factory import person
 
 pytestmark = pytest.mark.django_db

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from django.test import Client
+from django.urls import reverse
+
 from quanlian.core.actions import actor_of
 from quanlian.core.people.models import User
 from quanlian.evidence import bundle, draining
@@ -29,3 +34,26 @@ def finished(user: User, title: str = "演示·店铺页面", *, content: bytes 
     draining.drain()
     row.refresh_from_db()
     return row
+
+
+def of(user: User | None = None) -> Client:
+    """A browser of this person, past the second factor."""
+    client = Client()
+    if user is not None:
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        session["mfa_seen"] = user.pk
+        session.save()
+    return client
+
+
+def whole(answer: object) -> bytes:
+    return b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+
+
+def exported(owner: User, row: Evidence, tmp_path: Path) -> Path:
+    answer = of(owner).post(reverse("evidence-bundle", args=[row.number]), {"reason": "提交法院"})
+    assert answer.status_code == 200
+    path = tmp_path / "b.zip"
+    path.write_bytes(whole(answer))
+    return path

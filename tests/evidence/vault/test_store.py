@@ -159,8 +159,8 @@ def test_new_files_use_the_newest_key_and_old_ones_stay_readable() -> None:
 
 def test_two_rotations_at_once_lose_no_key() -> None:
     first = put(TEXT, True)
-    with ThreadPoolExecutor(4) as pool:
-        made = list(pool.map(lambda _n: keys.rotate(), range(4)))
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda _n: keys.rotate(), range(40)))
     assert {str(one.to_public()) for one in keys.identities()} >= set(made)
     assert whole(first) == TEXT
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import fcntl
 import os
+import tempfile
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -56,9 +57,10 @@ def recipient() -> Recipient:
 def rotate() -> str:
     """Make a new key for files to come; old files keep theirs. Returns the new public key."""
     identities()
-    with key_file().open("rb") as alone:
+    file = key_file()
+    with file.with_name(f"{file.name}.lock").open("ab") as alone:  # not the file itself: it is replaced
         fcntl.flock(alone, fcntl.LOCK_EX)  # of two at once neither may lose the other's key
-        return _add(key_file(), _lines(key_file()))
+        return _add(file, _lines(file))
 
 
 def unreadable() -> list[str]:
@@ -97,11 +99,11 @@ def _add(file: Path, lines: list[str]) -> str:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = Identity.generate()
     head = f"# {dt.datetime.now(dt.UTC):%Y-%m-%dT%H:%M:%SZ} {made.to_public()}"
-    temp = file.with_name(f"{file.name}.{os.getpid()}")
-    with os.fdopen(os.open(temp, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as out:
+    handle, temp = tempfile.mkstemp(prefix=file.name, dir=file.parent)  # mode 0600
+    with os.fdopen(handle, "wb") as out:
         out.write("\n".join([*lines, head, str(made), ""]).encode())
         places.durable(out)
-    _name(temp, file, anew=not lines)
+    _name(Path(temp), file, anew=not lines)
     return str(made.to_public())
 
 
