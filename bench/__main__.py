@@ -26,7 +26,7 @@ def main() -> None:
     parser.add_argument("--index", type=Path, default=None, help="search: keep and reuse the index in this folder")
     parser.add_argument("--out", type=Path, default=Path("var/bench_search.json"), help="search: figures as JSON")
     parser.add_argument("--entries", type=int, default=10_000_000, help="evidence: entries of the large log")
-    parts = ("house", "cases", "search", "evidence")
+    parts = ("house", "cases", "search", "evidence", "marks")
     parser.add_argument("--only", choices=parts, help="one part; `cases` still fills an empty registry")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="quanlian-bench-") as temporary:
@@ -50,6 +50,10 @@ def main() -> None:
 
             measure_evidence_log(given.entries)
             measure_capture()
+        if given.only in (None, "marks"):
+            from bench.marks import measure_marks
+
+            measure_marks()
 
 
 main()

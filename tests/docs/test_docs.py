@@ -66,14 +66,16 @@ def test_every_dependency_has_its_row_with_a_reason() -> None:
 def licence_of(name: str) -> str:
     meta = importlib.metadata.metadata(name)
     classifiers = [c for c in meta.get_all("Classifier") or [] if c.startswith("License")]
-    told = meta.get("License-Expression") or " ".join(classifiers) or (meta.get("License") or "")[:200]
-    return told or _licence_file(name)
+    named = [one for one in classifiers if "Other" not in one]
+    told = meta.get("License-Expression") or " ".join(named) or (meta.get("License") or "")[:200]
+    return told if told and told != "UNKNOWN" else _licence_file(name)
 
 
 def _licence_file(name: str) -> str:
     """The head of the licence text itself, for a package whose metadata does not name it."""
     files = importlib.metadata.files(name) or []
-    return next((str(one.locate().read_text())[:200] for one in files if one.name == "LICENSE"), "")
+    text = next((str(one.locate().read_text())[:200] for one in files if one.name == "LICENSE"), "")
+    return f"MIT: {text}" if "Permission is hereby granted, free of charge" in text else text
 
 
 def locked(file: str) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -33,19 +34,18 @@ class FakeClock:
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
-    """Set what `procedures.moment.now` says, in every module that took it by name."""
+def clock() -> Iterator[FakeClock]:
+    """Set what `procedures.moment.now` says, in every module that took it by name, also one imported meanwhile."""
     fake = FakeClock()
-    _everywhere(monkeypatch, "now", moment.now, fake.now)
-    _everywhere(monkeypatch, "today", moment.today, lambda: fake.now().date())
-    return fake
+    named = {"now": (moment.now, fake.now), "today": (moment.today, lambda: fake.now().date())}
+    for name, (real, false) in named.items():
+        _everywhere(name, real, false)
+    yield fake
+    for name, (real, false) in named.items():
+        _everywhere(name, false, real)
 
 
-def _everywhere(
-    monkeypatch: pytest.MonkeyPatch, name: str, real: Callable[[], object], fake: Callable[[], object]
-) -> None:
-    import sys
-
+def _everywhere(name: str, old: Callable[[], object], new: Callable[[], object]) -> None:
     for module in list(sys.modules.values()):
-        if getattr(module, "__name__", "").startswith("quanlian.") and getattr(module, name, None) is real:
-            monkeypatch.setattr(module, name, fake)
+        if getattr(module, "__name__", "").startswith("quanlian.") and getattr(module, name, None) is old:
+            setattr(module, name, new)

@@ -30,9 +30,12 @@ def exists(table: str) -> bool:
 
 
 def append(table: str, rows: pa.Table) -> int:
-    """Append rows (durable when this returns); returns the new version of the table."""
+    """Append rows (durable when this returns); returns the new version of the table.
+
+    Columns the table does not have yet are added to it; they are null in its older rows.
+    """
     folder(table).parent.mkdir(mode=0o700, exist_ok=True)
-    write_deltalake(str(folder(table)), rows, mode="append")
+    write_deltalake(str(folder(table)), rows, mode="append", schema_mode="merge")
     return int(DeltaTable(str(folder(table))).version())
 
 

@@ -20,7 +20,7 @@ def connect(batches: Collection[int] | None = None) -> duckdb.DuckDBPyConnection
 
 
 def _view(connection: duckdb.DuckDBPyConnection, table: str, names: list[str], batches: Collection[int] | None) -> None:
-    source = connection.read_parquet(names)
+    source = connection.read_parquet(names, union_by_name=True)
     if batches is not None and "batch" in source.columns:
         listed = ", ".join(str(int(b)) for b in batches) or "-1"
         source = source.filter(f"batch in ({listed})")

@@ -49,11 +49,13 @@ def _demo_cases() -> None:
     from quanlian.procedures.models import Case
     from quanlian.web.demo_cases import make_cases
     from quanlian.web.demo_evidence import make_evidence
+    from quanlian.web.demo_marks import make_marks
 
     if not Case.objects.exists():
-        _say(True, "建立演示办件与存证 …")
+        _say(True, "建立演示办件、存证与监测线索 …")
         make_cases(int(setting("QUANLIAN_SAMPLE_REGION").get()))
         make_evidence()
+        make_marks(dt.date.today())
 
 
 def _migrate(verbose: bool) -> None:

@@ -46,7 +46,7 @@ def command(env: dict[str, str], *args: str) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_killed_import_loses_nothing_done_and_leaves_nothing_half_visible(
     home: dict[str, str], tmp_path: Path
 ) -> None:

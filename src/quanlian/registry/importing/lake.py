@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -23,11 +24,11 @@ SCHEMA = pa.schema(
         ("title", pa.string()), ("abstract", pa.string()), ("claims", pa.string()), ("main_class", pa.string()),
         ("classes", pa.list_(pa.string())), ("applicants", pa.list_(pa.string())), ("address", pa.string()),
         ("country", pa.string()), ("region_code", pa.int32()), ("citations", pa.list_(pa.string())),
-        ("family", pa.list_(pa.string())),
+        ("family", pa.list_(pa.string())), ("extra", pa.string()),
     ]
 )  # fmt: skip
 CHUNK = 50_000
-OWN = ("batch", "format", "applicants")
+OWN = ("batch", "format", "applicants", "extra")
 
 
 def keep_file(format_name: str, path: str, batch: int, table: str = TABLE) -> int:
@@ -53,6 +54,7 @@ def append(batch: int, format_name: str, records: Sequence[Record], table: str =
         "batch": [batch] * size,
         "format": [format_name] * size,
         "applicants": [[p.name for p in r.parties if p.role in OWNERS] for r in records],
+        "extra": [json.dumps(r.extra, ensure_ascii=False) if r.extra else None for r in records],
     }
     for name in SCHEMA.names:
         if name not in OWN:

@@ -122,6 +122,7 @@ PUBLICATION = {
     "实用新型": EventCode.GRANTED.value,
     "外观设计": EventCode.GRANTED.value,
     "注册": EventCode.REGISTERED.value,
+    "初步审定公告": EventCode.PRELIM_APPROVED.value,
 }
 
 

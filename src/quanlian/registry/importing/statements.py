@@ -23,6 +23,13 @@ truncate ql_touched;
 CLEAR = "truncate ql_stage, ql_party, ql_event, ql_rect, ql_name"
 ANALYZE = "analyze ql_stage (seq, digest, key_app, key_doc, key_reg, first_name); analyze ql_name"
 
+JOINED = ("identifier", "statement", "party", "partyname")
+"""Tables a chunk is joined with while it fills them."""
+TAKEN_FOR_SMALL = """
+select relname from pg_class
+where relname = any(%(tables)s) and reltuples < %(rows)s and relnamespace = current_schema()::regnamespace
+"""
+
 REFRESH_STATISTICS = "analyze " + ", ".join(
     f"quanlian_registry_{table}"
     for table in (

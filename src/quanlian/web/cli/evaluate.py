@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import click
 
-from quanlian.web.cli import evaluate_classify, evaluate_retrieve, evaluate_score
+from quanlian.web.cli import (
+    evaluate_classify,
+    evaluate_images,
+    evaluate_marks,
+    evaluate_mentions,
+    evaluate_pairs,
+    evaluate_retrieve,
+    evaluate_score,
+)
 
 
 @click.group("eval")
@@ -12,7 +20,16 @@ def evaluate() -> None:
     """在自己的数据上测量检索质量。"""
 
 
-for module in (evaluate_retrieve, evaluate_classify, evaluate_score):
+MODULES = (
+    evaluate_retrieve,
+    evaluate_classify,
+    evaluate_score,
+    evaluate_marks,
+    evaluate_images,
+    evaluate_mentions,
+    evaluate_pairs,
+)
+for module in MODULES:
     for command in module.COMMANDS:
         evaluate.add_command(command)
 

@@ -16,6 +16,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from quanlian.core.findings import UserError
@@ -86,4 +87,12 @@ def answer(request: HttpRequest, error: UserError) -> HttpResponse:
         return _json(error, status)
     fragment = request.headers.get("HX-Request") == "true"
     template = "web/error_fragment.html" if fragment else "web/error.html"
-    return render(request, template, {"error": error, "status": status}, status=status)
+    return render(request, template, {"error": error, "status": status, "back": _came_from(request)}, status=status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of ours the form stood on; blank where there is none, or where it is the failing page itself."""
+    asked = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    again = request.method != "POST" and asked == request.build_absolute_uri()
+    return asked if asked and ours and not again else ""

@@ -17,6 +17,7 @@ from quanlian.service.frame import Content, address, person, query_with, whole
 from quanlian.service.portal import cases, people
 from quanlian.service.portal.deadlines import deadlines
 from quanlian.service.portal.holdings import held, own_parties
+from quanlian.ui.tiles import tiles
 
 HOLDERS = frozenset({Role.ENTERPRISE, Role.UNIVERSITY, Role.RIGHTS_HOLDER, Role.AGENCY})
 INSTITUTIONS = frozenset({Role.AGENCY, Role.FINANCE, Role.POOL_OFFICE, Role.EXPERT})
@@ -44,6 +45,7 @@ def _everybody(request: HttpRequest, user: User) -> Content:
     unread = policy_for(Message).visible_to(user).filter(read_at=None).order_by("-created_at")
     return {
         "today": today(),
+        "tiles": tiles.for_person(user, today()),
         "asked": cases.asked_of(user, today()),
         "cases": own,
         "case_total": total,

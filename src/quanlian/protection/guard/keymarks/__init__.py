@@ -1,0 +1,1 @@
+"""The key-mark protection list: applying, confirming, renewing, expiring."""

@@ -1,0 +1,1 @@
+"""Interfaces of platforms (see README.md)."""

@@ -1,0 +1,1 @@
+"""Tables of shops and goods (see README.md)."""

@@ -1,0 +1,1 @@
+"""Captured pages of goods (see README.md)."""
