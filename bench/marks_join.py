@@ -132,6 +132,7 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--least", type=float, default=0.85)
     parser.add_argument("--sample", type=int, default=60, help="titles for the check by brute force; 0: none")
+    parser.add_argument("--seed", type=int, default=7, help="of the sample")
     parser.add_argument("--no-join", action="store_true", help="only the check")
     given = parser.parse_args()
     if not SHARED.exists():
@@ -140,7 +141,7 @@ def main() -> None:
     print(describe())
     entries = marks(given.marks)
     if given.sample:
-        check(entries, list(made(2 * given.sample, names(entries), seed=7)), given.least)
+        check(entries, list(made(2 * given.sample, names(entries), seed=given.seed)), given.least)
     if not given.no_join:
         joined(given, entries)
 
