@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from quanlian.core.actions import Actor, act
 from quanlian.core.findings import UserError
+from quanlian.core.random_code import random_code
 from quanlian.evidence import about
 from quanlian.evidence.models import Artefact, Custody, Evidence, Kind, Seal, Source, VaultFile
 from quanlian.evidence.sealing import seal
@@ -19,8 +19,6 @@ from quanlian.evidence.vault import custody, retention
 from quanlian_verify.canonical import Json
 
 SEAL_KIND = "evidence.deposit"
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32: no letter is taken for a digit when a number is read aloud."""
 LENGTH = 10
 """Characters of the random part, 50 bits: numbers cannot be guessed one after the other."""
 
@@ -112,7 +110,7 @@ def _listed(one: Given) -> Json:
 
 def new_number(year: int) -> str:
     """A number that says the year and cannot be guessed."""
-    return f"E{year}-{''.join(secrets.choice(ALPHABET) for _ in range(LENGTH))}"
+    return f"E{year}-{random_code(LENGTH)}"
 
 
 def _demand(given: Sequence[Given]) -> None:

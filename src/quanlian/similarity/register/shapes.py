@@ -6,8 +6,6 @@ with one character changed deserve a place on the first page; three views miss l
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,6 +17,7 @@ from four_corner_method import FourCornerMethod
 from numpy.typing import NDArray
 
 from quanlian.core.config import home
+from quanlian.similarity.kept_arrays import keep, kept
 from quanlian.similarity.marks.glyph.gallery import VERSION, gallery
 from quanlian.similarity.marks.glyph.render import pictures
 from quanlian.similarity.marks.tables import mapping
@@ -97,7 +96,7 @@ def shapes() -> Shapes:
     place = np.full(_TOP, -1, np.int32)
     place[[ord(char) for char in chars]] = np.arange(len(chars))
     file = home() / "cache" / f"outlines-{VERSION}-{FAR[0]}-{NEARER[0]}.npz"
-    far, nearer = _read(file) or _drawn(chars, file)
+    far, nearer = kept(file, ("far", "nearer")) or _drawn(chars, file)
     return Shapes(place, far, nearer, _corners(chars))
 
 
@@ -127,21 +126,9 @@ def _corners(chars: str) -> NDArray[np.uint8]:
 def _drawn(chars: str, file: Path) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     drawn = pictures(chars)
     far, nearer = (_small(drawn, side) for side, _ in (FAR, NEARER))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=file.parent, suffix=".npz")
-    with os.fdopen(handle, "wb") as out:
-        np.savez(out, far=far, nearer=nearer)
-    Path(beside).replace(file)
+    keep(file, {"far": far, "nearer": nearer})
     return far, nearer
 
 
 def _small(drawn: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     return np.stack([np.asarray(cv2.resize(one, (side, side), interpolation=cv2.INTER_AREA)) for one in drawn])
-
-
-def _read(file: Path) -> tuple[NDArray[np.uint8], NDArray[np.uint8]] | None:
-    try:
-        with np.load(file) as kept:
-            return kept["far"], kept["nearer"]
-    except (OSError, ValueError, KeyError, EOFError):
-        return None

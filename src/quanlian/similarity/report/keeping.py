@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import secrets
 
 from django.utils.timezone import localdate
 
@@ -11,6 +10,7 @@ from quanlian.core.actions import Actor, act
 from quanlian.core.files.store import put
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
+from quanlian.core.random_code import random_code
 from quanlian.similarity.models import MarkReport
 from quanlian.similarity.report.drawing import Question, draw
 
@@ -35,4 +35,4 @@ def keep(actor: Actor, question: Question) -> MarkReport:
 
 def _number() -> str:
     """P2026-XXXXXXXX; not to be guessed from the one before."""
-    return f"P{localdate().year}-" + "".join(secrets.choice(ALPHABET) for _ in range(8))
+    return f"P{localdate().year}-" + random_code(8, ALPHABET)

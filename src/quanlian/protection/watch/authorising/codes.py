@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import secrets
-
+from quanlian.core.random_code import CROCKFORD, random_code
 from quanlian.core.text import fold_width
 
-ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's base 32, as for evidence numbers: no letter is taken for a digit."""
 LENGTH, GROUP = 12, 4
 """60 bits: whoever tries a thousand codes a second meets one of a million authorisations after 36 years on average."""
 _MISREAD = str.maketrans("OILU", "011V")
 
 
 def fresh() -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return random_code(LENGTH)
 
 
 def printed(code: str) -> str:
@@ -25,4 +22,4 @@ def printed(code: str) -> str:
 def read(text: str) -> str:
     """The code a person wrote, in any spelling; blank where it can be none."""
     bare = "".join(char for char in fold_width(text[:80]).upper() if char.isalnum()).translate(_MISREAD)
-    return bare if len(bare) == LENGTH and set(bare) <= set(ALPHABET) else ""
+    return bare if len(bare) == LENGTH and set(bare) <= set(CROCKFORD) else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
+
+from quanlian.core.random_code import random_code
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without 0/O, 1/I/L, U."""
 
 
 def new_number(on: dt.date) -> str:
-    return f"XS{on.year}-" + "".join(secrets.choice(ALPHABET) for _ in range(8))
+    return f"XS{on.year}-" + random_code(8, ALPHABET)

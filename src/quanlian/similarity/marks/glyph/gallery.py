@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 import opencc
 
 from quanlian.core.config import home
+from quanlian.similarity.kept_arrays import keep, kept
 from quanlian.similarity.marks.glyph.render import Floats, vectors
 
 VERSION = "hog-32-4-8-pca128-2"
@@ -89,18 +87,10 @@ def _unit(rows: Floats) -> Floats:
 
 
 def _read(file: Path) -> Gallery | None:
-    try:
-        with np.load(file) as kept:
-            return Gallery(str(kept["chars"]), kept["vectors"], kept["mean"], kept["turn"])
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
-        return None
+    held = kept(file, ("chars", "vectors", "mean", "turn"))
+    return Gallery(str(held[0]), *held[1:]) if held else None
 
 
 def _written(made: Gallery, file: Path) -> Gallery:
-    """Written beside and moved into place, so that another process never reads half a file."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=file.parent, suffix=".npz")
-    with os.fdopen(handle, "wb") as out:
-        np.savez(out, chars=np.array(made.chars), vectors=made.vectors, mean=made.mean, turn=made.turn)
-    Path(beside).replace(file)
+    keep(file, {"chars": np.array(made.chars), "vectors": made.vectors, "mean": made.mean, "turn": made.turn})
     return made
