@@ -58,6 +58,14 @@ def fresh_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queries, "FRESH", 0.0)
 
 
+@pytest.fixture(autouse=True)
+def fresh_colleagues(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test sees every colleague at once, and nobody whom another test has rolled back."""
+    from quanlian.procedures.queries import staff
+
+    monkeypatch.setattr(staff, "FRESH", 0)
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real data; tests that need it are skipped where it is absent."""

@@ -101,6 +101,12 @@ def test_a_period_of_working_days_holds_exactly_that_many(start: dt.date, n: int
     assert KNOWN.is_working(end)
 
 
+@given(DATES, st.integers(0, 900))
+def test_working_days_counted_by_weeks_are_those_counted_one_by_one(start: dt.date, n: int) -> None:
+    days = [start + dt.timedelta(days=i) for i in range(1, n + 1)]
+    assert KNOWN.working_after(start, start + dt.timedelta(days=n)) == sum(map(KNOWN.is_working, days))
+
+
 @given(DATES, st.integers(1, 60))
 def test_counting_back_undoes_counting_forward_from_a_working_day(start: dt.date, n: int) -> None:
     end = add(start, f"{n} wd", KNOWN).date

@@ -68,7 +68,8 @@ class Play:
             user = self.people[label] = staff(held, f"{label}@{self.item.item}"[:80])
         body = user.memberships.first().organisation  # type: ignore[union-attr]
         Membership.objects.get_or_create(user=user, organisation=body, role=held, region_code=REGION)
-        user.__dict__.pop("roles", None)
+        for kept in ("held", "roles"):
+            user.__dict__.pop(kept, None)
         if spec.party and self.case is not None:
             self._seat(role, user)
         elif self.case is not None and self.item.routing and self.item.routing.role == role:
@@ -88,12 +89,20 @@ class Play:
         user = self.who(one)
         first = [name for name, action in self.item.actions.items() if self.item.initial in action.from_]
         if self.item.open_to == "public" and first[0] == one.do and self.item.roles[one.role or ""].applies:
+            self._name(user, self.item.roles[one.role or ""].named_by or "", values)
             self.case = start_case(actor_of(user), self.item.item, values, key=uuid.uuid4(), region=REGION)
             return
         version = published_version(self.item.item)
         self.case = _bare(self.item, version)
         self.who(one)
         self._later(one)
+
+    def _name(self, user: User, field_: str, values: dict[str, Json]) -> None:
+        """Whoever applies in an example bears the name under which the example applies."""
+        said = str(values.get(field_) or "").split("、")[0]
+        if said:
+            User.objects.filter(pk=user.pk).update(display_name=said[:60])
+            user.display_name = said[:60]
 
     def _later(self, one: ExampleStep) -> None:
         assert self.case is not None

@@ -22,6 +22,7 @@ from quanlian.procedures.actions.recompute import recompute
 from quanlian.procedures.history import replayed
 from quanlian.procedures.library import item_of, publish, published_version, spec_of
 from quanlian.procedures.models import CaseLetter, CaseStep, Delivery, ItemVersion, LetterState
+from quanlian.procedures.spec import Item
 from tests.procedures.acting import staff
 from tests.procedures.cases import ITEM, accepted, do, submitted
 from tests.procedures.conftest import FakeClock
@@ -129,6 +130,16 @@ def test_a_split_case_starts_where_the_first_one_stands(clock: FakeClock) -> Non
     assert _due(new, "decide") == _due(case, "decide")
     assert new.letters.count() == 0
     assert replayed(new).same
+
+
+def test_a_case_that_stands_for_one_loan_or_deal_is_not_split(
+    clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = accepted()
+    monkeypatch.setattr(Item, "carries_business", True)
+    with pytest.raises(UserError, match="CASE_ONE_BUSINESS"):
+        course.split(actor_of(case.handler), case.pk, "乙公司部分", "事实不同")
+    assert not case.children.exists()
 
 
 def test_a_closed_case_is_reopened_only_by_those_named_and_runs_on(clock: FakeClock) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from quanlian.core.findings import UserError
@@ -14,6 +15,8 @@ Fen = int
 FEN_PER_YUAN = 100
 LONGEST, QUOTED = 100, 60
 """Characters a written amount may have, and how many of a refused one are quoted."""
+MOST = 10**18
+"""分 an amount may have, either sign: two of them still fit the database's eight bytes."""
 UNITS: dict[str, int] = {
     "": 1,
     "十": 10,
@@ -41,8 +44,8 @@ _MIXED = re.compile(r"([0-9][0-9,.]*亿)([0-9][0-9,.]*(?:千|百|十)?万)(元|�
 def parse_fen(text: str, *, unit: str = "元") -> Fen:
     """`3.5亿元` → 35_000_000_000 分; `1,000万元`, `2万`, `5,000元`, `1亿2000万元`, `￥12.34`.
 
-    `unit` (元, 万元, 亿元) holds for a bare figure, as in a column headed 金额（万元）. Raises `UserError` MONEY_FORMAT
-    or MONEY_FRACTION (finer than one 分).
+    `unit` (元, 万元, 亿元) holds for a bare figure, as in a column headed 金额（万元）. Raises `UserError`
+    MONEY_FORMAT, MONEY_FRACTION (finer than one 分) or MONEY_HUGE (more than the database holds).
     """
     if len(text) > LONGEST:
         raise _bad_amount(text)
@@ -58,6 +61,10 @@ def parse_fen(text: str, *, unit: str = "元") -> Fen:
     if fen != fen.to_integral_value():
         remedy = "请按元保留两位小数填写"
         raise UserError("MONEY_FRACTION", "金额细于1分", value=text, rule="金额以分为最小单位", remedy=remedy)
+    if abs(fen) > MOST:
+        raise UserError(
+            "MONEY_HUGE", "金额过大", value=text, rule=f"不超过{MOST // 10**10}亿元", remedy="核对单位和位数"
+        )
     return int(fen)
 
 
@@ -104,3 +111,15 @@ def round_half_up(value: Decimal, places: int = 0) -> Decimal:
 def share(fen: Fen, rate: Decimal) -> Fen:
     """`rate` of an amount (Decimal("0.85") = 85 %), rounded half up to the 分."""
     return int(round_half_up(Decimal(fen) * rate))
+
+
+def even_out(parts: list[Fen], rest: Fen, order: Sequence[int]) -> list[Fen]:
+    """What rounding left over goes to the first part of `order`; what it gave too much is taken from them in turn, so
+    that no part falls below nothing (five 分 among ten equals: five get one each, not one of them minus four)."""
+    for at in order:
+        moved = max(rest, -parts[at])
+        parts[at] += moved
+        rest -= moved
+        if not rest:
+            break
+    return parts

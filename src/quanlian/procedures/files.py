@@ -63,6 +63,7 @@ def known_files(files: Iterable[Path]) -> Known:
         plugs.prefill_names() or None,
         frozenset(registers.registers()),
         frozenset(items),
+        deeds=plugs.deed_names() or None,
     )
 
 

@@ -42,6 +42,7 @@ def known() -> Known:
         plugs.prefill_names() or None,
         frozenset(registers.registers()),
         frozenset(shipped | stored),
+        deeds=plugs.deed_names() or None,
     )
 
 

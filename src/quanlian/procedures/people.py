@@ -14,6 +14,9 @@ from quanlian.procedures.models import Case, CaseParty, Delegation, Recusal
 from quanlian.procedures.moment import today
 from quanlian.procedures.spec import Item
 
+GOVERNMENT = "government"
+"""The kind of an organisation nobody speaks for as a party."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -52,9 +55,7 @@ def _lent(user: User, case: Case, item: Item, on: dt.date) -> dict[str, User]:
 
 def office_roles(user: User, case: Case, item: Item) -> frozenset[str]:
     """The item's office roles this account may play in the case's region."""
-    held = {
-        membership.role for membership in user.memberships.all() if covers(membership.region_code, case.region_code)
-    }
+    held = {one.role for one in user.held if covers(one.region, case.region_code)}
     return frozenset(name for name, spec in item.roles.items() if not spec.party and held & set(spec.who))
 
 
@@ -75,13 +76,13 @@ def party_roles(user: User, case: Case, item: Item) -> frozenset[str]:
 def mine(user: User) -> Q:
     """Parties that are this person or one of their organisations (outside the office)."""
     # Keys, not a subquery: only then are both sides of the "or" looked up in their indexes.
-    bodies = list(party_organisations(user).values_list("pk", flat=True))
+    bodies = sorted({one.organisation for one in user.held if one.kind != GOVERNMENT})
     return Q(user=user) | Q(organisation__in=bodies) if bodies else Q(user=user)
 
 
 def party_organisations(user: User) -> QuerySet[Organisation]:
     """The organisations a person may speak for as a party: never a government body."""
-    return Organisation.objects.filter(memberships__user=user).exclude(kind="government")
+    return Organisation.objects.filter(memberships__user=user).exclude(kind=GOVERNMENT)
 
 
 def principals(user: User, on: dt.date) -> list[User]:

@@ -1,15 +1,19 @@
-"""What rooms above lend to items by name: pre-checks, calculators, prefills. The engine never imports a room."""
+"""What rooms above lend to items by name: pre-checks, calculators, prefills, deeds. The engine never imports a room."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from quanlian.core.actions import Actor
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.rules.receipts import Receipt
+
+if TYPE_CHECKING:
+    from quanlian.procedures.models import Case
 
 Verdict = Literal["pass", "fail", "unknown", "manual"]
 Facts = Mapping[str, object]
@@ -43,12 +47,16 @@ Check = Callable[[Facts, dt.date], tuple[CheckResult, ...]]
 Calculator = Callable[[Facts, dt.date], Calculation]
 Prefill = Callable[[User, Facts], object]
 
+Deed = Callable[[Actor, "Case", Facts, dt.date], None]
+"""Done in the transaction of the action, after the step: (who acts, the case, its answers, the day)."""
+
 Gate = Callable[[User, str], None]
 
 _gates: list[Gate] = []
 _checks: dict[str, Check] = {}
 _calculators: dict[str, Calculator] = {}
 _prefills: dict[str, Prefill] = {}
+_deeds: dict[str, Deed] = {}
 
 
 def register_check(name: str, check: Check) -> None:
@@ -61,6 +69,22 @@ def register_calculator(name: str, calculator: Calculator) -> None:
 
 def register_prefill(name: str, prefill: Prefill) -> None:
     _prefills[name] = prefill
+
+
+def register_deed(name: str, deed: Deed) -> None:
+    """`deed` raises a UserError where it cannot be done; the whole action is then refused and nothing is kept."""
+    _deeds[name] = deed
+
+
+def deed_names() -> frozenset[str]:
+    return frozenset(_deeds)
+
+
+def do(name: str, actor: Actor, case: Case, facts: Facts, on: dt.date) -> None:
+    """Do a deed of an action. Raises UserError of the deed, or DEED_UNKNOWN where no room offers it."""
+    if name not in _deeds:
+        raise UserError("DEED_UNKNOWN", "事项引用的业务动作不存在", value=name, remedy="请管理员检查事项定义")
+    _deeds[name](actor, case, facts, on)
 
 
 def register_gate(gate: Gate) -> None:

@@ -12,6 +12,7 @@ from quanlian.core.policies import Person, Policy, register
 from quanlian.core.regions.rows import code_range
 from quanlian.procedures import models as m
 from quanlian.procedures.people import mine
+from quanlian.procedures.turns import ACTING, their_turn
 
 EDITORS = frozenset({Role.ADMINISTRATOR, Role.CHIEF})
 WATCHERS = frozenset({Role.AUDITOR, Role.LEADER})
@@ -20,10 +21,9 @@ WATCHERS = frozenset({Role.AUDITOR, Role.LEADER})
 def in_regions(user: User, field: str) -> Q:
     """Rows of the regions this person's office covers."""
     found = Q(pk__in=[])
-    held = user.memberships.filter(role__in=[*STAFF, *WATCHERS]).values_list("region_code", flat=True)
-    for code in set(held):
+    for code in {one.region for one in user.held if one.role in STAFF | WATCHERS}:
         if code == 0:
-            return Q()
+            return ~Q(pk__in=[])  # everything; an empty Q would vanish in an "or"
         low, high = code_range(code)
         found |= Q(**{f"{field}__gte": low, f"{field}__lt": high})
     return found
@@ -31,7 +31,8 @@ def in_regions(user: User, field: str) -> Q:
 
 @register
 class CasePolicy(Policy[m.Case]):
-    """The office sees the cases of its regions, a party those it is admitted to."""
+    """The office sees the cases of its regions, a party those it is admitted to, the treasury and the pool office
+    those in which it is their turn or was."""
 
     model = m.Case
 
@@ -41,6 +42,8 @@ class CasePolicy(Policy[m.Case]):
         if user.roles & (STAFF | WATCHERS):
             here, own = in_regions(user, "region_code"), list(as_party(user))
             return rows.filter(here | Q(pk__in=own) if own else here)
+        if user.roles & ACTING:
+            return rows.filter(their_turn(user) | Q(pk__in=as_party(user)))
         return rows.filter(pk__in=as_party(user))
 
 

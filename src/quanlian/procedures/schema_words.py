@@ -108,6 +108,7 @@ ITEM: Mapping[str, Words] = {
         "party": "是当事人，不是机关人员",
         "applies": "是申请人，可以发起",
         "named_by": "写有其名称的表单字段",
+        "reads": "由他人填写、本当事人可以查看的表单（连同材料；个人信息和保密内容除外）",
         "code_by": "写有其统一社会信用代码的表单字段",
         "secret": "身份保密，只有承办人可见",
     },
@@ -166,6 +167,7 @@ ITEM: Mapping[str, Words] = {
         "notify": "通知",
         "open": "另立一案",
         "event": "发出系统内事件（名称）",
+        "do": "在同一事务中办理的业务动作（名称）；办不成的，本动作不生效",
     },
     "Enter": {
         "register": "名录编号（data/registers.yaml）",

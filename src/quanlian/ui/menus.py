@@ -47,7 +47,11 @@ class MenuRegistry:
 
     def for_person(self, person: Person, path: str) -> list[dict[str, object]]:
         """Menu entries as the base template wants them; the longest matching address is the active one."""
-        shown = sorted((e for e in self.entries if e.access.allows(person)), key=_place)
+        # Every heading stands once, in the order of HEADINGS; entries without one come first.
+        places = {heading: place for place, heading in enumerate(["", *(gettext(one) for one in HEADINGS)])}
+        allowed = [e for e in self.entries if e.access.allows(person)]
+        headings = {e.url_name: _heading(e.link) for e in allowed}
+        shown = sorted(allowed, key=lambda e: (places[headings[e.url_name]], e.order))
         urls = {e.url_name: reverse(e.url_name) for e in shown}
         matches = [u for u in urls.values() if path == u or (u != "/" and path.startswith(u))]
         active = max(matches, key=len, default="")
@@ -56,17 +60,11 @@ class MenuRegistry:
                 "title": e.title,
                 "url": urls[e.url_name],
                 "icon": e.icon,
-                "group": _heading(e.link),
+                "group": headings[e.url_name],
                 "active": urls[e.url_name] == active,
             }
             for e in shown
         ]
-
-
-def _place(entry: Entry) -> tuple[int, int]:
-    """Every heading stands once, in the order of HEADINGS; entries without one come first."""
-    order = ["", *(_heading(one) for one in HEADINGS)]
-    return (order.index(_heading(entry.link)), entry.order)
 
 
 def _heading(link: Text) -> str:

@@ -27,7 +27,7 @@ from quanlian.registry.queries.clock import Clock
 from quanlian.registry.queries.listing import Filters
 from quanlian.registry.queries.rows import rows
 from quanlian.search import api as api_search
-from quanlian.web import api_cases
+from quanlian.web import api_bank, api_cases
 from quanlian.web.api_auth import attach
 
 NAMESPACE = "api"
@@ -50,6 +50,8 @@ ACCESS: dict[str, Access] = {
     "case_letters": EVERYBODY,
     "file_upload": EVERYBODY,
     "callbacks": EVERYBODY,
+    "bank_rights": EVERYBODY,
+    "bank_events": EVERYBODY,
 }
 STATUS = {
     "NOT_FOUND": 404,
@@ -66,6 +68,7 @@ api = NinjaAPI(title="Quanlian 全链", version="1", urls_namespace=NAMESPACE, d
 attach(api)
 api.add_router("", api_cases.router)
 api.add_router("", api_search.router)
+api.add_router("", api_bank.router)
 api.exception_handler(FormRefused)(api_cases.refuse_form)
 
 

@@ -50,9 +50,11 @@ def _demo_cases() -> None:
     from quanlian.web.demo_cases import make_cases
     from quanlian.web.demo_evidence import make_evidence
     from quanlian.web.demo_marks import make_marks
+    from quanlian.web.demo_money import make_money
 
     if not Case.objects.exists():
-        _say(True, "建立演示办件、存证与监测线索 …")
+        _say(True, "建立演示办件、存证、监测线索与运用业务 …")
+        make_money()
         make_cases(int(setting("QUANLIAN_SAMPLE_REGION").get()))
         make_evidence()
         make_marks(dt.date.today())

@@ -6,12 +6,13 @@ A year whose notice has not been loaded is known by its weekends only; whoever c
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
-SATURDAY = 5
+SATURDAY, WEEK, WORKED = 5, 7, 5
 
 
 class DayKind(StrEnum):
@@ -32,6 +33,19 @@ class Calendar:
     def is_working(self, day: dt.date) -> bool:
         kind = self.days.get(day)
         return day.weekday() < SATURDAY if kind is None else kind is DayKind.WORKDAY
+
+    def working_after(self, start: dt.date, end: dt.date) -> int:
+        """Working days after `start` up to and including `end`, which is not before it: by weeks, not day by day."""
+        weeks, rest = divmod((end - start).days, WEEK)
+        plain = weeks * WORKED + sum((start.weekday() + n) % WEEK < SATURDAY for n in range(1, rest + 1))
+        days, shifts = self._shifts
+        return plain + sum(shifts[bisect_right(days, start) : bisect_right(days, end)])
+
+    @cached_property
+    def _shifts(self) -> tuple[list[dt.date], list[int]]:
+        """The exceptional days in order and what each adds to the plain week: 1, -1 or nothing."""
+        days = sorted(self.days)
+        return days, [self.is_working(day) - (day.weekday() < SATURDAY) for day in days]
 
     def knows(self, day: dt.date) -> bool:
         """Whether the notice of the day's year has been loaded."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import NamedTuple
 
 import pghistory
 from django.contrib.auth.models import AbstractUser
@@ -40,6 +41,15 @@ class Organisation(models.Model):
         return self.name
 
 
+class Held(NamedTuple):
+    """One membership: the role, GB/T 2260 code of the region (0: the country), the organisation's key and its kind."""
+
+    role: Role
+    region: int
+    organisation: int
+    kind: str
+
+
 @pghistory.track(exclude=["password", "last_login"])
 class User(AbstractUser):
     """A person who signs in. What they may do follows from their memberships, never from flags on the account."""
@@ -55,13 +65,19 @@ class User(AbstractUser):
         return self.display_name or self.username
 
     @cached_property
+    def held(self) -> tuple[Held, ...]:
+        """What this person holds, the first one first; asked once a request."""
+        rows = self.memberships.order_by("pk").values_list("role", "region_code", "organisation", "organisation__kind")
+        return tuple(Held(Role(role), region, body, kind) for role, region, body, kind in rows)
+
+    @cached_property
     def roles(self) -> frozenset[Role]:
-        return frozenset(Role(role) for role in self.memberships.values_list("role", flat=True))
+        return frozenset(one.role for one in self.held)
 
     @cached_property
     def region_codes(self) -> tuple[int, ...]:
         """GB/T 2260 codes of the regions this person works for, the first one first."""
-        return tuple(dict.fromkeys(self.memberships.order_by("pk").values_list("region_code", flat=True)))
+        return tuple(dict.fromkeys(one.region for one in self.held))
 
     def has_role(self, *roles: Role) -> bool:
         return bool(self.roles & set(roles))

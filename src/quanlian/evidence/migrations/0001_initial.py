@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='LogCheck',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -35,7 +38,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-id',),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Recorded',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -46,7 +49,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '日志登记',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Stamp',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -62,7 +65,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '时间戳',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='VaultFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -80,7 +83,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '证据文件',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Evidence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -103,7 +106,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-id',),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Destruction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -121,7 +124,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-id',),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Custody',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -140,7 +143,7 @@ class Migration(migrations.Migration):
                 'ordering': ('id',),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Capture',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -162,7 +165,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-id',),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Artefact',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -177,7 +180,7 @@ class Migration(migrations.Migration):
                 'ordering': ('path',),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Hold',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -194,7 +197,7 @@ class Migration(migrations.Migration):
                 'ordering': ('id',),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='PartUpload',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -214,7 +217,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '分段上传',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Seal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -234,55 +237,56 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(models.F('id'), condition=models.Q(('position', None)), name='seal_waiting'), django.contrib.postgres.indexes.GinIndex(models.F('about'), name='seal_about'), models.Index(models.F('at'), name='seal_at')],
             },
         ),
-        migrations.AddField(
+            migrations.AddField(
             model_name='evidence',
             name='seal',
             field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='quanlian_evidence.seal', verbose_name='封存'),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='seal',
             trigger=pgtrigger.compiler.Trigger(name='seal_not_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='9340ca542a94c186fbfe63b4f709054bad834ee9', operation='DELETE', pgid='pgtrigger_seal_not_deleted_baadd', table='quanlian_evidence_seal', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='seal',
             trigger=pgtrigger.compiler.Trigger(name='seal_not_changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."uid" IS DISTINCT FROM (NEW."uid") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."about" IS DISTINCT FROM (NEW."about") OR OLD."statement" IS DISTINCT FROM (NEW."statement") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."sm3" IS DISTINCT FROM (NEW."sm3") OR OLD."at" IS DISTINCT FROM (NEW."at"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='e4390b5d78742de8749a8f9d2ba1ef0cdfe5605e', operation='UPDATE', pgid='pgtrigger_seal_not_changed_b4c0c', table='quanlian_evidence_seal', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='stamp',
             constraint=models.UniqueConstraint(models.F('sha256'), models.F('authority'), name='one_stamp_an_authority'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='vaultfile',
             constraint=models.UniqueConstraint(condition=models.Q(('destroyed_at', None)), fields=('sha256', 'sensitive'), name='one_vault_file_a_content'),
         ),
-        migrations.AddField(
+            migrations.AddField(
             model_name='partupload',
             name='file',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='quanlian_evidence.vaultfile', verbose_name='收妥的文件'),
         ),
-        migrations.AddField(
+            migrations.AddField(
             model_name='artefact',
             name='file',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='artefacts', to='quanlian_evidence.vaultfile', verbose_name='文件'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='destruction',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('evidence',), name='one_destruction_waits'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='destruction',
             constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='destruction_takes_two'),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='custody',
             trigger=pgtrigger.compiler.Trigger(name='custody_is_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='808f13d1061cdd9536c84498099dca669ca5f9a6', operation='UPDATE OR DELETE', pgid='pgtrigger_custody_is_append_only_763e4', table='quanlian_evidence_custody', when='BEFORE')),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='evidence',
             index=django.contrib.postgres.indexes.GinIndex(models.F('about'), name='evidence_about'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='artefact',
             constraint=models.UniqueConstraint(models.F('evidence'), models.F('path'), name='one_artefact_a_path'),
         ),
+        ]),
     ]

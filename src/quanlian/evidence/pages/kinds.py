@@ -20,6 +20,8 @@ WORDS = {
     "authorisation.given": gettext_noop("商标授权"),
     "authorisation.withdrawn": gettext_noop("商标授权撤销"),
     "authorisation.code_replaced": gettext_noop("授权查验码更换"),
+    "deals.bid": gettext_noop("竞价报价"),
+    "deals.bids_opened": gettext_noop("竞价开标"),
     "guard.decision": gettext_noop("抢注预警决定"),
     "guard.lead": gettext_noop("恶意申请线索办理"),
     "guard.key_mark": gettext_noop("重点商标名录"),

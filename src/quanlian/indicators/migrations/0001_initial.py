@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='IndicatorValue',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -46,7 +49,7 @@ class Migration(migrations.Migration):
                 'ordering': ('indicator', 'region', '-as_of', '-vintage'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='IssuedReceipt',
             fields=[
                 ('number', models.CharField(max_length=20, primary_key=True, serialize=False, verbose_name='凭据编号')),
@@ -58,7 +61,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '已出具凭据',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='ReportedValue',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -79,7 +82,7 @@ class Migration(migrations.Migration):
                 'ordering': ('indicator', 'region', '-period_end', '-reported_at'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='SeiClass',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -94,7 +97,7 @@ class Migration(migrations.Migration):
                 'ordering': ('ipc',),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='SeriesPoint',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -121,7 +124,7 @@ class Migration(migrations.Migration):
                 'ordering': ('series', 'region', 'as_of'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='ValueMember',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -132,7 +135,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '指标明细',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='IndicatorDefinition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -150,4 +153,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('code'), models.F('version'), models.F('sha256'), name='one_definition_a_text')],
             },
         ),
+        ]),
     ]

@@ -19,6 +19,7 @@ from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Attachment, Case, CaseParty, CaseStep, ItemVersion, Phase, VersionState
 from quanlian.procedures.models.counter import next_serial
 from quanlian.procedures.moment import now, today
+from quanlian.procedures.spec import Item
 
 
 def transfer(actor: Actor, case_id: int, region: int, office: Organisation | None, reason: str) -> Case:
@@ -114,6 +115,7 @@ def split(actor: Actor, case_id: int, title: str, reason: str) -> Case:
         case = locked(case_id)
         item = item_of(case.version)
         demand_office(actor, case, item)
+        _demand_divisible(item)
         new = Case.objects.create(
             number=f"{case.number}-{case.children.filter(link='split').count() + 1}",
             item=case.item,
@@ -138,6 +140,21 @@ def split(actor: Actor, case_id: int, title: str, reason: str) -> Case:
         case.save()
         done.detail.update(new=new.number)
     return new
+
+
+def _demand_divisible(item: Item) -> None:
+    """A case behind which a room keeps business of its own (a loan, a deal) cannot be two cases.
+
+    Raises UserError CASE_ONE_BUSINESS.
+    """
+    if item.carries_business:
+        raise UserError(
+            "CASE_ONE_BUSINESS",
+            "本事项一件办件对应一笔业务，不能分案",
+            value=item.title,
+            rule="办件与借款、成交、保单等业务记录一一对应",
+            remedy="请就分出的部分另行申请，或者在本案中分别办理",
+        )
 
 
 def archive(actor: Actor, case_id: int) -> Case:

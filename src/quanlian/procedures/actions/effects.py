@@ -10,6 +10,7 @@ from quanlian.core.calendar.queries import calendar
 from quanlian.core.events.outbox import emit
 from quanlian.core.messages.services import notify
 from quanlian.core.people.models import User
+from quanlian.procedures import plugs
 from quanlian.procedures.engine.apply import Outcome
 from quanlian.procedures.engine.situation import Json, Situation
 from quanlian.procedures.forms.show import fields_of, in_words
@@ -35,6 +36,8 @@ def run_effects(actor: Actor, case: Case, item: Item, outcome: Outcome, at: dt.d
             follow_up(actor, case, item, effect.open, outcome.now)
         elif effect.event:
             emit(effect.event, {"case": case.pk, "number": case.number, "item": case.item})
+        elif effect.do:
+            plugs.do(effect.do, actor, case, outcome.now.data, at.date())
 
 
 def enter(case: Case, item: Item, spec: Enter, now: Situation, on: dt.date) -> Entry:

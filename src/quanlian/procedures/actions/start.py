@@ -113,6 +113,29 @@ def open_from(actor: Actor, parent: Case, code: str, filled: Mapping[str, Json],
     return case
 
 
+def begin_for(actor: Actor, code: str, values: Mapping[str, Json], *, region: int, admit: tuple[str, ...] = ()) -> Case:
+    """A case a room begins for its parties with the item's first action: nobody applies, `values` name the parties as
+    a person would type them, and the parties of the roles in `admit` see it at once. Part of the caller's transaction.
+
+    Raises UserError (ITEM_NOT_FOUND, FORM_REFUSED, what a deed refuses).
+    """
+    from quanlian.procedures.actions.titles import admit as let_in
+
+    version = published_version(code)
+    item = item_of(version)
+    name = next(one for one, action in item.actions.items() if item.initial in action.from_)
+    clean = answers(item, Asked(name, values), Situation(item.initial))
+    who = str(actor.user.pk) if actor.user else ""
+    with transaction.atomic():
+        case = _new(item, version, region, uuid.uuid4())
+        with act(actor, f"case.start.{code}", case) as done:
+            carry_out(actor, case, item, Act(name, now(), who, clean))
+            let_in(case, admit)
+            done.detail.update(number=case.number, item=code)
+            done.event("case.started", case=case.pk, item=code)
+    return case
+
+
 def _share(actor: Actor, case: Case, item: Item) -> None:
     from quanlian.procedures.actions.routing import route
 

@@ -14,3 +14,4 @@ class Known:
     registers: frozenset[str] | None = None
     items: frozenset[str] | None = None
     indicators: frozenset[str] | None = None
+    deeds: frozenset[str] | None = None

@@ -79,6 +79,7 @@ def _rest(item: Item) -> Found:
             yield from _each("角色", ("states", name, "waits_for"), [state.waits_for], item.roles)
     for name, role in item.roles.items():
         yield from _each("字段", ("roles", name), [one for one in (role.named_by, role.code_by) if one], fields(item))
+        yield from _each("表单", ("roles", name, "reads"), role.reads, item.forms)
     yield from _each("字段", ("names",), item.names, fields(item))
     if item.routing:
         yield from _each("角色", ("routing", "role"), [item.routing.role], item.roles)

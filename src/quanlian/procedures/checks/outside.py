@@ -25,6 +25,7 @@ def check(item: Item, known: Known) -> Found:
             registers = [part.register_ for part in (effect.enter, effect.withdraw) if part]
             yield from _each("名录", place, registers, known.registers)
             yield from _each("事项", place, [effect.open.item] if effect.open else [], known.items)
+            yield from _each("业务动作", place, [effect.do] if effect.do else [], known.deeds)
     for form, fields in item.forms.items():
         for name, field in fields.items():
             yield from _each(

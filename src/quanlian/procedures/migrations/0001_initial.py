@@ -8,6 +8,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='Counter',
             fields=[
                 ('key', models.CharField(max_length=200, primary_key=True, serialize=False, verbose_name='序列')),
@@ -31,7 +34,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '编号序列',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Case',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -69,7 +72,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-pk'],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='CaseLetter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -95,7 +98,7 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='CaseParty',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -114,7 +117,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '当事人',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='CaseStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -141,7 +144,7 @@ class Migration(migrations.Migration):
                 'ordering': ['case', 'seq'],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Delegation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -157,7 +160,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '委托与外出',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Delivery',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -176,7 +179,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '送达',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Draft',
             fields=[
                 ('key', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False, verbose_name='申请编号')),
@@ -195,7 +198,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '草稿',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Entry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -219,7 +222,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-since', '-pk'],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='ItemVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -243,12 +246,12 @@ class Migration(migrations.Migration):
                 'ordering': ['code', '-pk'],
             },
         ),
-        migrations.AddField(
+            migrations.AddField(
             model_name='case',
             name='version',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='quanlian_procedures.itemversion', verbose_name='事项版本'),
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Note',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -263,7 +266,7 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Recusal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -278,7 +281,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '回避',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Team',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -292,7 +295,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '科室',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Attachment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -313,7 +316,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('case'), models.F('file'), models.F('field'), models.F('step'), name='one_attachment_a_step')],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='CaseClock',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -336,92 +339,93 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('case'), models.F('name'), name='one_clock_of_a_name')],
             },
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='caseletter',
             index=models.Index(models.F('state'), models.F('issued_on'), name='letter_state'),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='caseletter',
             trigger=pgtrigger.compiler.Trigger(name='issued_letters_never_change', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.content IS DISTINCT FROM NEW.content OR OLD.number IS DISTINCT FROM NEW.number OR (OLD.pdf_id IS NOT NULL AND OLD.pdf_id IS DISTINCT FROM NEW.pdf_id) OR (OLD.word_id IS NOT NULL AND OLD.word_id IS DISTINCT FROM NEW.word_id))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='467016dfec67870fcc6bb4911c1469e3dbd5b1fa', operation='UPDATE', pgid='pgtrigger_issued_letters_never_change_6d314', table='quanlian_procedures_caseletter', when='BEFORE')),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='caseparty',
             index=models.Index(models.F('organisation'), models.F('case'), name='party_organisation'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='caseparty',
             constraint=models.UniqueConstraint(models.F('case'), models.F('role'), models.F('name'), name='one_party_of_a_role'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='casestep',
             constraint=models.UniqueConstraint(models.F('case'), models.F('seq'), name='one_step_a_number'),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='casestep',
             trigger=pgtrigger.compiler.Trigger(name='steps_are_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='00cee81841c70e0cee20f412890b78cd75e28c5b', operation='UPDATE OR DELETE', pgid='pgtrigger_steps_are_append_only_7b5ec', table='quanlian_procedures_casestep', when='BEFORE')),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='delegation',
             index=models.Index(models.F('deputy'), models.F('end'), name='delegation_deputy'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='delegation',
             constraint=models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='delegation_in_order'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='delegation',
             constraint=models.CheckConstraint(condition=models.Q(('principal', models.F('deputy')), _negated=True), name='delegation_to_another'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='delivery',
             constraint=models.UniqueConstraint(models.F('letter'), models.F('role'), models.F('name'), name='one_delivery_an_addressee'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='draft',
             index=models.Index(models.F('owner'), models.F('sent'), name='draft_of_owner'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='entry',
             index=models.Index(models.F('register'), models.F('region_code'), models.F('since'), name='entry_register'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='entry',
             constraint=models.UniqueConstraint(models.F('register'), models.F('number'), name='one_entry_a_number'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='itemversion',
             constraint=models.UniqueConstraint(models.F('code'), models.F('version'), name='one_item_version'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='itemversion',
             constraint=models.UniqueConstraint(models.F('code'), condition=models.Q(('state', 'published')), name='one_published_version_an_item'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='case',
             index=models.Index(models.F('phase'), models.F('region_code'), models.F('next_due'), name='case_queue'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='case',
             index=models.Index(models.F('handler'), models.F('phase'), models.F('next_due'), name='case_of_handler'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='case',
             index=models.Index(models.F('item'), models.F('phase'), models.F('opened_on'), name='case_by_item'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='case',
             index=models.Index(models.F('parent'), condition=models.Q(('parent__isnull', False)), name='case_parent'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='case',
             index=django.contrib.postgres.indexes.GinIndex(models.F('rights'), name='case_rights'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='recusal',
             constraint=models.UniqueConstraint(models.F('case'), models.F('user'), name='one_recusal'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='team',
             constraint=models.UniqueConstraint(models.F('code'), models.F('region_code'), name='one_team_a_region'),
         ),
+        ]),
     ]

@@ -19,11 +19,12 @@ from quanlian.core.people.roles import Role
 from quanlian.procedures import moment
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case, ItemVersion, Team, VersionState
+from quanlian.procedures.pages.inbox_lines import drawn
 from quanlian.procedures.pages.inbox_question import asked_by, tabs_of, turned
 from quanlian.procedures.queries.asked import Asked, Lamp, Tab
 from quanlian.procedures.queries.counting import Counts, closed_count, count
 from quanlian.procedures.queries.duty import Duty, duty_of
-from quanlian.procedures.queries.inbox import cases, narrowed
+from quanlian.procedures.queries.inbox import in_tab, narrowed
 from quanlian.procedures.queries.keyset import LATEST_CLOSED, NEAREST, Page, page
 from quanlian.procedures.queries.rows import lean, lines
 from quanlian.procedures.queries.staff import Colleague, colleagues
@@ -46,8 +47,8 @@ def inbox_page(request: HttpRequest) -> HttpResponse:
     user = officer(request)
     duty = duty_of(user)
     asked = asked_by(request, duty)
-    found = _page(request, user, asked, duty)
     rows = narrowed(user, asked)
+    found = _page(request, rows, asked, duty)
     counts = count(rows, asked.tab, duty, moment.today(), _closed(user, asked, rows))
     people = colleagues(user.region_codes) if Role.CHIEF in user.roles or duty.wide else []
     return render(request, "procedures/inbox.html", _content(request, asked, counts, found, people))
@@ -59,8 +60,8 @@ def officer(request: HttpRequest) -> User:
     return request.user
 
 
-def _page(request: HttpRequest, user: User, asked: Asked, duty: Duty) -> Page:
-    rows = cases(user, asked, duty, moment.today())
+def _page(request: HttpRequest, within: QuerySet[Case], asked: Asked, duty: Duty) -> Page:
+    rows = in_tab(within, asked, duty, moment.today())
     order = LATEST_CLOSED if asked.tab == Tab.CLOSED else NEAREST
     return page(rows, order, request.GET.get("after", ""), request.GET.get("before", ""), lean=lean)
 
@@ -73,9 +74,11 @@ def _closed(user: User, asked: Asked, rows: QuerySet[Case]) -> int:
 
 
 def _content(request: HttpRequest, asked: Asked, counts: Counts, found: Page, people: list[Colleague]) -> Content:
+    closed = asked.tab == Tab.CLOSED
+    assigns = bool(people) and not closed and Role.CHIEF in officer(request).roles
     return {
         "asked": asked,
-        "rows": lines(found.rows, moment.today()),
+        "rows": drawn(lines(found.rows, moment.today()), assigns=assigns, closed=closed),
         "tabs": tabs_of(request, asked, counts),
         "lights": _lights(request, asked, counts),
         "items": _items(),
@@ -83,8 +86,8 @@ def _content(request: HttpRequest, asked: Asked, counts: Counts, found: Page, pe
         "teams": list(Team.objects.order_by("title").values_list("title", flat=True).distinct()),
         "more_asked": any((asked.state, asked.handler, asked.team, asked.region, asked.since, asked.until)),
         "people": people,
-        "assigns": bool(people) and asked.tab != Tab.CLOSED and Role.CHIEF in officer(request).roles,
-        "closed": asked.tab == Tab.CLOSED,
+        "assigns": assigns,
+        "closed": closed,
         "next_url": turned(request, after=found.after) if found.after else "",
         "prev_url": turned(request, before=found.before) if found.before else "",
         "paging_text": _("本页 %(n)d 件") % {"n": len(found.rows)},

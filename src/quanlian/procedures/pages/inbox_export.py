@@ -75,11 +75,10 @@ def _heads() -> tuple[str, ...]:
 
 
 def _cells(row: Row) -> Iterable[str]:
-    case = row.case
-    due = f"{case.next_due}{_('（暂定）') if case.provisional else ''}" if case.next_due else ""
-    yield from (case.number, case.title, row.item, row.state, str(case.handler or ""), str(case.opened_on), due)
+    due = f"{row.due}{_('（暂定）') if row.provisional else ''}" if row.due else ""
+    yield from (row.number, row.title, row.item, row.state, row.handler, str(row.opened_on), due)
     yield from (
-        case.next_clock,
+        row.clock,
         _number(row.left.working),
         _number(row.left.days),
         _(LAMPS[row.left.lamp]),

@@ -43,14 +43,13 @@ class Counts:
 def count(rows: QuerySet[Case], tab: Tab, duty: Duty, today: dt.date, closed: int | None = None) -> Counts:
     """Two queries whatever the number of tabs, lights and cases; one where the closed ones are counted already."""
     groups = open_groups(rows, duty, today)
-    tabs: dict[Tab, int] = {
-        one: sum(g.cases for g in groups if belongs(g, one, duty)) for one in Tab if one != Tab.CLOSED
-    }
-    tabs[Tab.CLOSED] = closed_count(rows) if closed is None else closed
+    tabs: dict[Tab, int] = dict.fromkeys(Tab, 0)
     lights: Counter[Light] = Counter()
     for group in groups:
-        if belongs(group, tab, duty):
-            lights[group.light] += group.cases
+        for one in tabs_of(group, duty):
+            tabs[one] += group.cases
+            lights[group.light] += group.cases if one is tab else 0
+    tabs[Tab.CLOSED] = closed_count(rows) if closed is None else closed
     return Counts(tabs, lights)
 
 
@@ -76,19 +75,19 @@ def open_groups(rows: QuerySet[Case], duty: Duty, today: dt.date) -> list[Group]
     return [Group(*row) for row in found]
 
 
-def belongs(group: Group, tab: Tab, duty: Duty) -> bool:
-    """Whether the group's cases are in a tab of open cases; the same rule as `inbox.tab_of`."""
+def tabs_of(group: Group, duty: Duty) -> list[Tab]:
+    """The tabs of open cases that the group's cases are in; the same rule as `inbox.tab_of`."""
     takeable = group.free and _takeable(group, duty)
     scope = duty.wide or group.mine or takeable
-    return {
+    holds = {
         Tab.MINE: group.mine,
         Tab.TURN: not group.free and not group.mine and (group.item, group.state) in duty.turns,
         Tab.FREE: takeable and group.waits_for == "office",
         Tab.WAITING: scope and group.waits_for not in ("office", ""),
         Tab.OVERDUE: scope and group.light == Lamp.RED,
         Tab.ALL: True,
-        Tab.CLOSED: False,
-    }[tab]
+    }
+    return [tab for tab, held in holds.items() if held]
 
 
 def _takeable(group: Group, duty: Duty) -> bool:

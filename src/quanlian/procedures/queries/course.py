@@ -56,7 +56,7 @@ def course_of(case: Case, item: Item, eyes: Eyes) -> Course:
         reopen=_reopens(item, eyes) if not is_open else "",
         version=_newer(case) if chief and is_open else None,
         join=is_open and eyes.works and case.parent_id is None,
-        split=is_open and eyes.works,
+        split=is_open and eyes.works and not item.carries_business,
         archive=closed and eyes.works,
         chief=chief,
         people=colleagues([case.region_code], loads=False) if gives or chief else (),
@@ -66,7 +66,7 @@ def course_of(case: Case, item: Item, eyes: Eyes) -> Course:
 
 def leads(user: User, case: Case) -> bool:
     """A chief of the office that has the case."""
-    held = [one.region_code for one in user.memberships.all() if one.role in LEADING]
+    held = [one.region for one in user.held if one.role in LEADING]
     return any(covers(code, case.region_code) for code in held)
 
 

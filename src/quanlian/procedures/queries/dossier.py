@@ -78,8 +78,8 @@ class Opened:
 
 def find(user: User, pk: int) -> Case:
     """Raises UserError NOT_FOUND where the case does not exist or is not for this person's eyes."""
-    rows = policy_for(Case).visible_to(user).select_related("version", "handler", "office", "parent")
-    case = rows.defer(*HEAVY, "parent__situation").filter(pk=pk).first()
+    rows = policy_for(Case).visible_to(user).select_related("version", "handler", "office")
+    case = rows.defer(*HEAVY).filter(pk=pk).first()
     if case is None:
         raise UserError("NOT_FOUND", "没有这个案件，或您无权查看", value=str(pk), remedy="从收件箱或我的办件重新进入")
     return case

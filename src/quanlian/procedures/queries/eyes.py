@@ -38,11 +38,16 @@ class Eyes:
         return self.handler or (self.works and not self.taken)
 
     def reads(self, item: Item, form: str) -> bool:
-        """Whether the answers to a form are for these eyes: all for the office, a party's own, a dispute's both."""
-        if self.office:
+        """Whether the answers to a form are for these eyes: all for the office, a party's own and what its role reads,
+        a dispute's both."""
+        if self.office or form in self.given(item):
             return True
         authors = authors_of(item, form)
         return bool(authors & self.parties) or (item.category == DISPUTES and _pleading(item, authors))
+
+    def given(self, item: Item) -> frozenset[str]:
+        """Forms of others that the item gives this party to read."""
+        return frozenset(form for role in self.parties for form in item.roles[role].reads)
 
     def clear(self, item: Item, form: str, field: FormField) -> bool:
         """Whether one answer is shown as it is. Secret ones are for the handler and whoever gave them."""
@@ -53,8 +58,8 @@ class Eyes:
 
 def eyes_of(user: User, case: Case, item: Item) -> Eyes:
     stands = standing(user, case, item)
-    office = bool(user.roles & (STAFF | WATCHERS)) and not stands.party
-    works = office and any(not item.roles[name].party for name in stands.hand.roles)
+    works = not stands.party and any(not item.roles[name].party for name in stands.hand.roles)
+    office = works or (bool(user.roles & (STAFF | WATCHERS)) and not stands.party)
     return Eyes(user, stands, office, works and _handles(user, case), works, case.handler_id is not None)
 
 

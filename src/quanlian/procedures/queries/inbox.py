@@ -19,7 +19,12 @@ LEAST, MOST_NAMED = 2, 500
 
 def cases(user: User, asked: Asked, duty: Duty, today: dt.date) -> QuerySet[Case]:
     """The cases of one tab under all filters; not in order yet."""
-    return narrowed(user, asked).filter(tab_of(asked.tab, duty, today), light_of(asked.light, today))
+    return in_tab(narrowed(user, asked), asked, duty, today)
+
+
+def in_tab(rows: QuerySet[Case], asked: Asked, duty: Duty, today: dt.date) -> QuerySet[Case]:
+    """Of the cases under the other filters, those of the tab and the light."""
+    return rows.filter(tab_of(asked.tab, duty, today), light_of(asked.light, today))
 
 
 def narrowed(user: User, asked: Asked) -> QuerySet[Case]:
@@ -38,7 +43,7 @@ def narrowed(user: User, asked: Asked) -> QuerySet[Case]:
 
 
 def tab_of(tab: Tab, duty: Duty, today: dt.date) -> Q:
-    """The condition of a tab. `counting.belongs` says the same of a group of cases; a test holds them together."""
+    """The condition of a tab. `counting.tabs_of` says the same of a group of cases; a test holds them together."""
     is_open = Q(phase=Phase.OPEN)
     waiting = is_open & ~Q(waits_for__in=["office", ""])
     return {

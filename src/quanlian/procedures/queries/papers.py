@@ -62,7 +62,8 @@ def may_open(item: Item, row: Attachment, eyes: Eyes, parties: Iterable[CasePart
         return eyes.handler
     if spec is not None and spec.personal and not eyes.sees_personal:
         return False
-    return eyes.office or (not row.internal and _from_a_party(item, row, eyes, parties))
+    given = any(row.field in item.forms[form] for form in eyes.given(item))
+    return eyes.office or (not row.internal and (given or _from_a_party(item, row, eyes, parties)))
 
 
 def file_lines(

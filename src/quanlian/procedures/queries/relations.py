@@ -50,6 +50,8 @@ def relations(user: User, case: Case, item: Item) -> Relations:
 
 def _cases(user: User, case: Case) -> list[Related]:
     family = Q(parent=case) | (Q(pk=case.parent_id) if case.parent_id else Q(pk__in=[]))
+    if case.parent_id is None and not Case.objects.filter(parent=case).exists():
+        return []
     rows = policy_for(Case).visible_to(user).filter(family).select_related("version")
     lean = rows.defer("situation", "version__text", "version__spec", "version__examples").order_by("pk")
     return [Related(one, _how(one, case)) for one in lean]

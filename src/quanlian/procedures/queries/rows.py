@@ -43,19 +43,31 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case of a list. `waits`: the party whose turn it is; `letters`: what the office may write next."""
+    """All that a list shows of one case, and nothing else: alike rows look alike.
 
-    case: Case
+    `waits`: the party whose turn it is; `letters`: what the office may write next.
+    """
+
+    pk: int
+    number: str
+    title: str
     item: str
     state: str
     waits: str
+    handler: str
+    team: str
+    due: dt.date | None
+    clock: str
+    provisional: bool
+    opened_on: dt.date
+    closed_on: dt.date | None
     letters: tuple[str, ...]
     left: Left
 
     @property
     def named(self) -> bool:
         """Whether the item has to be named beside the title, which mostly begins with it."""
-        return not self.case.title.startswith(self.item)
+        return not self.title.startswith(self.item)
 
 
 def lean(rows: QuerySet[Case]) -> QuerySet[Case]:
@@ -74,12 +86,21 @@ def _row(case: Case, today: dt.date, table: Calendar) -> Row:
     item = item_of(case.version)
     state = item.states.get(case.state)
     return Row(
-        case,
-        item.title,
-        state.title if state else case.state,
-        waits_words(item, case.waits_for),
-        next_letters(item, case.state),
-        left_until(case.next_due, lamp_of(case, today), today, table),
+        pk=case.pk,
+        number=case.number,
+        title=case.title,
+        item=item.title,
+        state=state.title if state else case.state,
+        waits=waits_words(item, case.waits_for),
+        handler=str(case.handler or ""),
+        team=case.team,
+        due=case.next_due,
+        clock=case.next_clock,
+        provisional=case.provisional,
+        opened_on=case.opened_on,
+        closed_on=case.closed_on,
+        letters=next_letters(item, case.state),
+        left=left_until(case.next_due, lamp_of(case, today), today, table),
     )
 
 
@@ -105,7 +126,4 @@ def working_days(start: dt.date, end: dt.date, table: Calendar) -> int | None:
     """Working days after `start` up to and including `end`; negative where the end is over; None where it is far."""
     if abs((end - start).days) > FAR:
         return None
-    low, high = min(start, end), max(start, end)
-    days = (low + dt.timedelta(days=n) for n in range(1, (high - low).days + 1))
-    found = sum(table.is_working(day) for day in days)
-    return found if end >= start else -found
+    return table.working_after(start, end) if end >= start else -table.working_after(end, start)

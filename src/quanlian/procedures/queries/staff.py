@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db.models import Count, Q
 
 from quanlian.core.people.models import User
@@ -12,6 +13,8 @@ from quanlian.core.people.roles import Role
 from quanlian.core.regions.rows import code_range
 from quanlian.procedures.models import Case, Phase
 
+FRESH = 30
+"""Seconds for which a list of colleagues counts."""
 HANDLERS = frozenset({Role.CLERK, Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 
 
@@ -25,7 +28,16 @@ class Colleague:
 
 
 def colleagues(regions: Collection[int], *, loads: bool = True) -> list[Colleague]:
-    """Who may be given a case in these regions, the least loaded first; without `loads` by name, and cheaper."""
+    """Who may be given a case in these regions, the least loaded first; without `loads` by name, and cheaper.
+
+    Half a minute old at most: whoever is chosen is checked again when the case is given to them.
+    """
+    key = f"colleagues.{loads}.{'-'.join(map(str, sorted(regions)))}"
+    found: list[Colleague] = cache.get_or_set(key, lambda: _colleagues(regions, loads), FRESH) or []
+    return found
+
+
+def _colleagues(regions: Collection[int], loads: bool) -> list[Colleague]:
     people = User.objects.filter(_works_in(regions), is_active=True, memberships__role__in=HANDLERS).distinct()
     found = list(people.only("pk", "username", "display_name"))
     carried = _loads([one.pk for one in found]) if loads else {}

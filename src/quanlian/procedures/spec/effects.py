@@ -56,16 +56,22 @@ class Open(Shape):
 
 
 class Effect(Shape):
-    """Exactly one of the five; `event` is the name of a domain event other rooms listen to."""
+    """Exactly one of the six; `event` is the name of a domain event other rooms listen to later, `do` that of a deed
+    a room does at once, in the same transaction: where it refuses, the action is refused."""
 
     enter: Enter | None = None
     withdraw: Withdraw | None = None
     notify: Notify | None = None
     open: Open | None = None
     event: str | None = None
+    do: str | None = None
 
     @model_validator(mode="after")
     def _one(self) -> Self:
-        if sum(part is not None for part in (self.enter, self.withdraw, self.notify, self.open, self.event)) != 1:
-            raise PydanticCustomError("effect_one", "每个后果须且只须写一种：enter、withdraw、notify、open、event")
+        if sum(part is not None for part in self._parts) != 1:
+            raise PydanticCustomError("effect_one", "每个后果须且只须写一种：enter、withdraw、notify、open、event、do")
         return self
+
+    @property
+    def _parts(self) -> tuple[object, ...]:
+        return (self.enter, self.withdraw, self.notify, self.open, self.event, self.do)

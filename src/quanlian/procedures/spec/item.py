@@ -77,3 +77,8 @@ class Item(Shape):
     def initial(self) -> str:
         """The state in which a case is born (a draft, until its first action)."""
         return next(iter(self.states))
+
+    @property
+    def carries_business(self) -> bool:
+        """Whether a room keeps a row of its own behind each case (a loan, a deal), made and changed by deeds."""
+        return any(effect.do for action in self.actions.values() for effect in action.effects)

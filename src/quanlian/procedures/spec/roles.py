@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from quanlian.core.people.roles import Role
-from quanlian.procedures.spec.base import Name, Shape, Text
+from quanlian.procedures.spec.base import Name, Names, Shape, Text
 
 
 class RoleSpec(Shape):
@@ -16,7 +16,8 @@ class RoleSpec(Shape):
 
     `who` lists the account roles that may play it. A `party` stands outside the office: the applicant (`applies`), or
     another person named in the form fields `named_by` (and found by `code_by`, a credit code), who sees only what the
-    case shows to parties.
+    case shows to parties. `reads`: forms others answer which this party may read, with their files; personal and
+    secret answers stay hidden.
     """
 
     title: Text
@@ -25,6 +26,7 @@ class RoleSpec(Shape):
     applies: bool = False
     named_by: Name | None = None
     code_by: Name | None = None
+    reads: Names = ()
     secret: bool = Field(default=False, description="身份保密：只有承办人可见，其余角色显示编号")
 
     @model_validator(mode="after")

@@ -15,7 +15,7 @@ WATCHERS = frozenset({Role.AUDITOR, Role.LEADER})
 
 def offices(user: User) -> list[int]:
     """The regions this person's office covers; 0 is the whole country."""
-    held = user.memberships.filter(role__in=[*STAFF, *WATCHERS]).values_list("region_code", flat=True)
+    held = {one.region for one in user.held if one.role in STAFF | WATCHERS}
     return list(dict.fromkeys(held))
 
 
@@ -23,7 +23,7 @@ def within(user: User, field: str) -> Q:
     found = Q(pk__in=[])
     for code in offices(user):
         if code == 0:
-            return Q()
+            return ~Q(pk__in=[])  # everything; an empty Q would vanish in an "or"
         low, high = code_range(code)
         found |= Q(**{f"{field}__gte": low, f"{field}__lt": high})
     return found

@@ -6,6 +6,8 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='Change',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -31,7 +34,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '待更新文献',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Reckoning',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -45,7 +48,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '索引核对',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Build',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -66,7 +69,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('state'), condition=models.Q(('state', 'waiting')), name='one_build_waiting')],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Export',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -89,4 +92,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['user', '-id'], name='export_of_user')],
             },
         ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='MarkIndex',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -35,7 +38,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-pk',),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='GoodsEdition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -53,7 +56,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-since', '-pk'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='MarkPicture',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -66,7 +69,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '商标图样',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='MarkReport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -86,7 +89,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-pk',),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='GoodsGroup',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -100,7 +103,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('edition'), models.F('code'), name='one_group_an_edition')],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='GoodsItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -118,7 +121,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(models.F('edition'), models.F('group'), name='goods_item_group')],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='GoodsNote',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -136,4 +139,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(models.F('edition'), models.F('group'), name='goods_note_group')],
             },
         ),
+        ]),
     ]

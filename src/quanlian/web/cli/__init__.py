@@ -8,6 +8,7 @@ import click
 
 from quanlian.core.findings import UserError
 from quanlian.web.cli import (
+    alliances,
     backup,
     clients,
     clock,
@@ -19,11 +20,13 @@ from quanlian.web.cli import (
     marks,
     parties,
     people,
+    pool,
     procedures,
     programme,
     search,
     server,
     simulate,
+    valuation,
 )
 
 
@@ -42,6 +45,9 @@ for module in (
     simulate,
     search,
     marks,
+    pool,
+    valuation,
+    alliances,
     evaluate,
     evidence,
     evidence_log,

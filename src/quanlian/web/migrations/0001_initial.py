@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='Loaded',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -23,4 +26,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '数据装载记录',
             },
         ),
+        ]),
     ]

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='AuditEntry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -30,4 +33,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '审计记录',
             },
         ),
+        ]),
     ]

@@ -3,6 +3,8 @@
 import quanlian.core.calendar.table
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='LoadedYear',
             fields=[
                 ('year', models.PositiveSmallIntegerField(primary_key=True, serialize=False, verbose_name='年份')),
@@ -25,7 +28,7 @@ class Migration(migrations.Migration):
                 'ordering': ['year'],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Holiday',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -42,4 +45,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', [quanlian.core.calendar.table.DayKind['HOLIDAY'], quanlian.core.calendar.table.DayKind['WORKDAY']])), name='holiday_kind_known')],
             },
         ),
+        ]),
     ]

@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -21,7 +23,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='Client',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -43,7 +46,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '接口客户端',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Callback',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -64,7 +67,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '回调',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='ClientEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -87,7 +90,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='IdempotentCall',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -105,24 +108,25 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '幂等调用',
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='client',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "quanlian_clients_clientevent" ("active", "acts_as_id", "callback_url", "created_at", "created_by_id", "id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "scopes") VALUES (NEW."active", NEW."acts_as_id", NEW."callback_url", NEW."created_at", NEW."created_by_id", NEW."id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."prefix", NEW."scopes"); RETURN NULL;', hash='a081d1e2b9b1bf90018b0f60e5bede9d19d1e915', operation='INSERT', pgid='pgtrigger_insert_insert_89633', table='quanlian_clients_client', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='client',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."acts_as_id" IS DISTINCT FROM (NEW."acts_as_id") OR OLD."callback_url" IS DISTINCT FROM (NEW."callback_url") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."prefix" IS DISTINCT FROM (NEW."prefix") OR OLD."scopes" IS DISTINCT FROM (NEW."scopes"))', func='INSERT INTO "quanlian_clients_clientevent" ("active", "acts_as_id", "callback_url", "created_at", "created_by_id", "id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "scopes") VALUES (NEW."active", NEW."acts_as_id", NEW."callback_url", NEW."created_at", NEW."created_by_id", NEW."id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."prefix", NEW."scopes"); RETURN NULL;', hash='40771f42be0e41fc5c3a5f1510fffe6b18260dc4', operation='UPDATE', pgid='pgtrigger_update_update_d40e7', table='quanlian_clients_client', when='AFTER')),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='callback',
             index=models.Index(condition=models.Q(('state', 'waiting')), fields=['next_at'], name='callbacks_waiting'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='callback',
             constraint=models.UniqueConstraint(models.F('client'), models.F('key'), condition=models.Q(('key', ''), _negated=True), name='one_callback_an_occasion'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='idempotentcall',
             constraint=models.UniqueConstraint(models.F('client'), models.F('key'), name='one_answer_a_key'),
         ),
+        ]),
     ]

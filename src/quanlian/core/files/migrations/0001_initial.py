@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='StoredFile',
             fields=[
                 ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name='SHA-256')),
@@ -25,4 +28,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '文件',
             },
         ),
+        ]),
     ]

@@ -6,6 +6,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='Message',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -37,7 +40,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '消息',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Dispatch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -57,7 +60,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '消息发送',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Preference',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -71,24 +74,25 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '消息偏好',
             },
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='message',
             index=models.Index(fields=['recipient', '-created_at'], name='messages_of_a_person'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='message',
             index=models.Index(condition=models.Q(('read_at', None)), fields=['recipient'], name='messages_unread'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='message',
             constraint=models.UniqueConstraint(models.F('recipient'), models.F('key'), condition=models.Q(('key', ''), _negated=True), name='one_message_an_occasion'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='dispatch',
             index=models.Index(condition=models.Q(('state', 'waiting')), fields=['next_at'], name='dispatches_waiting'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='dispatch',
             constraint=models.UniqueConstraint(models.F('message'), models.F('channel'), name='one_dispatch_a_channel'),
         ),
+        ]),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 import quanlian.core.regions.rows
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='Region',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -32,7 +35,7 @@ class Migration(migrations.Migration):
                 'ordering': ['code', 'valid_from'],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='FunctionalZone',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -49,7 +52,7 @@ class Migration(migrations.Migration):
                 'ordering': ['code'],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='ZoneMember',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -65,16 +68,17 @@ class Migration(migrations.Migration):
                 'ordering': ['zone', 'uscc'],
             },
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='region',
             constraint=models.UniqueConstraint(fields=('code', 'name', 'valid_from'), name='region_name_once', nulls_distinct=False),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='region',
             constraint=models.CheckConstraint(condition=models.Q(('code__gte', 100000), ('code__lte', 999999)), name='region_code_6'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='zonemember',
             constraint=models.UniqueConstraint(fields=('zone', 'uscc', 'valid_from'), name='zone_member_once', nulls_distinct=False),
         ),
+        ]),
     ]

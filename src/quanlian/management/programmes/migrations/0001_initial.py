@@ -9,6 +9,8 @@ import quanlian.management.programmes.schema.terms
 from django.conf import settings
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -22,7 +24,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='Programme',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -49,7 +52,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-period_start', 'code'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='MissingTable',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -68,7 +71,7 @@ class Migration(migrations.Migration):
                 'ordering': ('programme', 'code'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='MissingTableEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -90,7 +93,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Body',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -112,7 +115,7 @@ class Migration(migrations.Migration):
                 'ordering': ('programme', 'order'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Target',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -157,7 +160,7 @@ class Migration(migrations.Migration):
                 'ordering': ('programme', 'order', 'code', '-version'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='TargetEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -205,7 +208,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Task',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -231,7 +234,7 @@ class Migration(migrations.Migration):
                 'ordering': ('programme', 'order', 'code'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='TaskEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -260,7 +263,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='TaskReport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -284,7 +287,7 @@ class Migration(migrations.Migration):
                 'ordering': ('task', '-year', '-quarter', '-reported_at'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='TaskReportEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -310,7 +313,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Unit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -331,22 +334,22 @@ class Migration(migrations.Migration):
                 'ordering': ('programme', 'order'),
             },
         ),
-        migrations.AddField(
+            migrations.AddField(
             model_name='task',
             name='lead_units',
             field=models.ManyToManyField(related_name='led_tasks', to='quanlian_programmes.unit', verbose_name='牵头单位'),
         ),
-        migrations.AddField(
+            migrations.AddField(
             model_name='task',
             name='support_units',
             field=models.ManyToManyField(blank=True, related_name='supported_tasks', to='quanlian_programmes.unit', verbose_name='配合单位'),
         ),
-        migrations.AddField(
+            migrations.AddField(
             model_name='target',
             name='units',
             field=models.ManyToManyField(blank=True, related_name='targets', to='quanlian_programmes.unit', verbose_name='责任单位'),
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Succession',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -362,7 +365,7 @@ class Migration(migrations.Migration):
                 'ordering': ('unit', 'since', 'successor'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='BodyMember',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -376,84 +379,85 @@ class Migration(migrations.Migration):
                 'ordering': ('body', 'order'),
             },
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='missingtable',
             constraint=models.UniqueConstraint(models.F('programme'), models.F('code'), name='one_table_a_code'),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='missingtable',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "quanlian_programmes_missingtableevent" ("clause", "code", "entered_at", "entered_by_id", "file_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "title", "why") VALUES (NEW."clause", NEW."code", NEW."entered_at", NEW."entered_by_id", NEW."file_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."title", NEW."why"); RETURN NULL;', hash='8ede2850cb0bb058160005e0f246f54caa1f8ebf', operation='INSERT', pgid='pgtrigger_insert_insert_cfad4', table='quanlian_programmes_missingtable', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='missingtable',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "quanlian_programmes_missingtableevent" ("clause", "code", "entered_at", "entered_by_id", "file_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "title", "why") VALUES (NEW."clause", NEW."code", NEW."entered_at", NEW."entered_by_id", NEW."file_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."title", NEW."why"); RETURN NULL;', hash='09731ad49251cb0802938702bf2c9a3a30394176', operation='UPDATE', pgid='pgtrigger_update_update_f6a1f', table='quanlian_programmes_missingtable', when='AFTER')),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='body',
             constraint=models.UniqueConstraint(models.F('programme'), models.F('name'), name='one_body_a_name'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='taskreport',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'returned'), _negated=True), fields=('task', 'year', 'quarter'), name='one_report_a_quarter'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='taskreport',
             constraint=models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='progress_in_percent'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='taskreport',
             constraint=models.CheckConstraint(condition=models.Q(('quarter__gte', 1), ('quarter__lte', 4)), name='quarter_of_a_year'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='taskreport',
             constraint=models.CheckConstraint(condition=models.Q(('verified_by', None), models.Q(('verified_by', models.F('reporter')), _negated=True), _connector='OR'), name='report_four_eyes'),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='taskreport',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "quanlian_programmes_taskreportevent" ("id", "issues", "narrative", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress", "quarter", "reported_at", "reporter_id", "state", "task_id", "verdict", "verified_at", "verified_by_id", "year") VALUES (NEW."id", NEW."issues", NEW."narrative", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."progress", NEW."quarter", NEW."reported_at", NEW."reporter_id", NEW."state", NEW."task_id", NEW."verdict", NEW."verified_at", NEW."verified_by_id", NEW."year"); RETURN NULL;', hash='6dcec187482a26edb5bfe1f3109a9ee067b7921e', operation='INSERT', pgid='pgtrigger_insert_insert_efdf9', table='quanlian_programmes_taskreport', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='taskreport',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "quanlian_programmes_taskreportevent" ("id", "issues", "narrative", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "progress", "quarter", "reported_at", "reporter_id", "state", "task_id", "verdict", "verified_at", "verified_by_id", "year") VALUES (NEW."id", NEW."issues", NEW."narrative", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."progress", NEW."quarter", NEW."reported_at", NEW."reporter_id", NEW."state", NEW."task_id", NEW."verdict", NEW."verified_at", NEW."verified_by_id", NEW."year"); RETURN NULL;', hash='27b8aaf4a0ae5cad6982554b0fb6fa246447a411', operation='UPDATE', pgid='pgtrigger_update_update_a7be7', table='quanlian_programmes_taskreport', when='AFTER')),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='unit',
             constraint=models.UniqueConstraint(models.F('programme'), models.F('name'), name='one_unit_a_name'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='task',
             constraint=models.UniqueConstraint(models.F('programme'), models.F('code'), name='one_task_a_code'),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='task',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "quanlian_programmes_taskevent" ("assigned_by", "clause", "code", "deliverables", "due", "id", "indicators", "link", "note", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "shared", "start", "status", "title", "verbatim_units") VALUES (NEW."assigned_by", NEW."clause", NEW."code", NEW."deliverables", NEW."due", NEW."id", NEW."indicators", NEW."link", NEW."note", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."shared", NEW."start", NEW."status", NEW."title", NEW."verbatim_units"); RETURN NULL;', hash='1dffa831ceff5d1ec21f7019c6040b80989c420d', operation='INSERT', pgid='pgtrigger_insert_insert_00371', table='quanlian_programmes_task', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='task',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "quanlian_programmes_taskevent" ("assigned_by", "clause", "code", "deliverables", "due", "id", "indicators", "link", "note", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "shared", "start", "status", "title", "verbatim_units") VALUES (NEW."assigned_by", NEW."clause", NEW."code", NEW."deliverables", NEW."due", NEW."id", NEW."indicators", NEW."link", NEW."note", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."shared", NEW."start", NEW."status", NEW."title", NEW."verbatim_units"); RETURN NULL;', hash='0fca7a545a49a253956871cd785600e72cdc81a2', operation='UPDATE', pgid='pgtrigger_update_update_015f3', table='quanlian_programmes_task', when='AFTER')),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='target',
             constraint=models.UniqueConstraint(models.F('programme'), models.F('code'), models.F('version'), name='one_target_a_version'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='target',
             constraint=models.UniqueConstraint(condition=models.Q(('superseded_at', None)), fields=('programme', 'code'), name='one_target_in_force'),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='target',
             trigger=pgtrigger.compiler.Trigger(name='superseded_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."superseded_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='1f1226a0f3a47fc6b2b57370b043fa170c63d72e', operation='UPDATE', pgid='pgtrigger_superseded_is_kept_17139', table='quanlian_programmes_target', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='target',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "quanlian_programmes_targetevent" ("approval_doc", "approved_by_id", "baseline_date", "baseline_value", "clause", "code", "counting", "data_digest", "denominator_rule", "denominator_series", "denominator_source_required", "evidence_proof", "evidence_test", "growth", "id", "indicator", "kind", "link", "made_at", "milestones", "name", "nature", "nature_stated", "note", "op", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "reason", "stated", "superseded_at", "table", "target_date", "unit", "value", "version") VALUES (NEW."approval_doc", NEW."approved_by_id", NEW."baseline_date", NEW."baseline_value", NEW."clause", NEW."code", NEW."counting", NEW."data_digest", NEW."denominator_rule", NEW."denominator_series", NEW."denominator_source_required", NEW."evidence_proof", NEW."evidence_test", NEW."growth", NEW."id", NEW."indicator", NEW."kind", NEW."link", NEW."made_at", NEW."milestones", NEW."name", NEW."nature", NEW."nature_stated", NEW."note", NEW."op", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."reason", NEW."stated", NEW."superseded_at", NEW."table", NEW."target_date", NEW."unit", NEW."value", NEW."version"); RETURN NULL;', hash='4df06d934b1454a08f382cfdf0e62cd1952a9da5', operation='INSERT', pgid='pgtrigger_insert_insert_9dfcd', table='quanlian_programmes_target', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='target',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "quanlian_programmes_targetevent" ("approval_doc", "approved_by_id", "baseline_date", "baseline_value", "clause", "code", "counting", "data_digest", "denominator_rule", "denominator_series", "denominator_source_required", "evidence_proof", "evidence_test", "growth", "id", "indicator", "kind", "link", "made_at", "milestones", "name", "nature", "nature_stated", "note", "op", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "reason", "stated", "superseded_at", "table", "target_date", "unit", "value", "version") VALUES (NEW."approval_doc", NEW."approved_by_id", NEW."baseline_date", NEW."baseline_value", NEW."clause", NEW."code", NEW."counting", NEW."data_digest", NEW."denominator_rule", NEW."denominator_series", NEW."denominator_source_required", NEW."evidence_proof", NEW."evidence_test", NEW."growth", NEW."id", NEW."indicator", NEW."kind", NEW."link", NEW."made_at", NEW."milestones", NEW."name", NEW."nature", NEW."nature_stated", NEW."note", NEW."op", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."programme_id", NEW."reason", NEW."stated", NEW."superseded_at", NEW."table", NEW."target_date", NEW."unit", NEW."value", NEW."version"); RETURN NULL;', hash='b60629569faed5890658f13aba5d4ae71a3a2094', operation='UPDATE', pgid='pgtrigger_update_update_46512', table='quanlian_programmes_target', when='AFTER')),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='bodymember',
             constraint=models.UniqueConstraint(models.F('body'), models.F('unit'), name='one_seat_a_unit'),
         ),
+        ]),
     ]

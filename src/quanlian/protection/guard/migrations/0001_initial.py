@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='GazetteRun',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -35,7 +38,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '公告比对',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='SignalRun',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -54,7 +57,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-pk',),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Alert',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -92,7 +95,7 @@ class Migration(migrations.Migration):
                 'ordering': ('due_on', '-score', 'pk'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='AlertDecision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -110,7 +113,7 @@ class Migration(migrations.Migration):
                 'ordering': ('pk',),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='GuardedName',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -139,12 +142,12 @@ class Migration(migrations.Migration):
                 'ordering': ('kind', 'name'),
             },
         ),
-        migrations.AddField(
+            migrations.AddField(
             model_name='alert',
             name='guarded',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='alerts', to='quanlian_guard.guardedname', verbose_name='保护名称'),
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='KeyMark',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -176,7 +179,7 @@ class Migration(migrations.Migration):
                 'ordering': ('priority', 'name', 'pk'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Subject',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -206,7 +209,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-risk', 'pk'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='SubjectStep',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -226,36 +229,37 @@ class Migration(migrations.Migration):
                 'ordering': ('pk',),
             },
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='guardedname',
             constraint=models.UniqueConstraint(models.F('kind'), models.F('name'), models.F('region_code'), name='one_guarded_name_a_place'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='alert',
             index=models.Index(models.F('state'), models.F('due_on'), name='guard_alert_by_state'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='alert',
             index=models.Index(models.F('batch'), name='guard_alert_by_batch'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='alert',
             constraint=models.UniqueConstraint(models.F('number'), models.F('class_key'), models.F('guarded'), condition=models.Q(('right', None)), name='one_alert_a_guarded_name'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='alert',
             constraint=models.UniqueConstraint(models.F('number'), models.F('class_key'), models.F('right'), condition=models.Q(('guarded', None)), name='one_alert_a_local_mark'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='keymark',
             index=models.Index(models.F('state'), models.F('valid_until'), name='key_mark_by_state'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='keymark',
             constraint=models.UniqueConstraint(models.F('number'), condition=models.Q(('state__in', ('applied', 'listed'))), name='one_key_mark_a_number'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='subject',
             index=models.Index(fields=['state', '-risk'], name='guard_subject_by_state'),
         ),
+        ]),
     ]

@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='Item',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -42,7 +45,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '商品',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Authorisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -66,7 +69,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '商标授权',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Code',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -81,7 +84,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '授权查验码',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Lead',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -115,7 +118,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-score', 'pk'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -135,7 +138,7 @@ class Migration(migrations.Migration):
                 'ordering': ('lead', 'pk'),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Load',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -165,17 +168,17 @@ class Migration(migrations.Migration):
                 'ordering': ('-pk',),
             },
         ),
-        migrations.AddField(
+            migrations.AddField(
             model_name='lead',
             name='load',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='quanlian_watch.load', verbose_name='批次'),
         ),
-        migrations.AddField(
+            migrations.AddField(
             model_name='item',
             name='load',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='quanlian_watch.load', verbose_name='批次'),
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Seller',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -198,12 +201,12 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('platform'), models.F('shop_id'), name='one_shop_a_platform')],
             },
         ),
-        migrations.AddField(
+            migrations.AddField(
             model_name='item',
             name='seller',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='quanlian_watch.seller', verbose_name='店铺'),
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='WatchedMark',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -226,12 +229,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '监测商标',
             },
         ),
-        migrations.AddField(
+            migrations.AddField(
             model_name='lead',
             name='mark',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leads', to='quanlian_watch.watchedmark', verbose_name='商标'),
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Filtered',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -248,12 +251,12 @@ class Migration(migrations.Migration):
                 'ordering': ('load', 'pk'),
             },
         ),
-        migrations.AddField(
+            migrations.AddField(
             model_name='authorisation',
             name='mark',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authorisations', to='quanlian_watch.watchedmark', verbose_name='商标'),
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Weights',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -271,7 +274,7 @@ class Migration(migrations.Migration):
                 'ordering': ('-pk',),
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Price',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -285,7 +288,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('item'), models.F('on'), name='one_price_a_day')],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Recheck',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -302,32 +305,33 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('lead'), models.F('due_on'), name='one_recheck_a_day')],
             },
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='item',
             constraint=models.UniqueConstraint(models.F('seller'), models.F('item_id'), name='one_item_a_shop'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='lead',
             index=models.Index(models.F('state'), models.F('due_on'), name='lead_by_state'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='lead',
             index=models.Index(fields=['-score', 'id'], name='lead_by_score'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='lead',
             index=models.Index(models.F('found_at'), name='lead_by_day'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='lead',
             index=models.Index(models.F('case'), name='lead_by_case'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='lead',
             constraint=models.UniqueConstraint(models.F('mark'), models.F('item'), name='one_lead_a_mark_and_item'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='filtered',
             constraint=models.UniqueConstraint(models.F('mark'), models.F('item'), name='one_pass_a_mark_and_item'),
         ),
+        ]),
     ]

@@ -7,6 +7,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='Collection',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -46,7 +49,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '专题库',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Change',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -66,7 +69,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '专题库变更',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Definition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -82,7 +85,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '专题库检索式',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='IndustryLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -97,7 +100,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(models.F('ipc'), models.F('industry'), name='one_link_a_class')],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Member',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -120,7 +123,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '专题库文献',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Sample',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -135,7 +138,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '专题库抽查',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='SampleItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -153,28 +156,29 @@ class Migration(migrations.Migration):
                 'ordering': ('place',),
             },
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='collection',
             index=models.Index(models.F('next_at'), condition=models.Q(('state', 'active')), name='collections_due'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='change',
             index=models.Index(fields=['collection', '-at'], name='changes_of_a_collection'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='definition',
             constraint=models.UniqueConstraint(models.F('collection'), models.F('tag'), models.F('link'), name='one_definition_a_query'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='member',
             index=models.Index(models.F('key'), name='members_by_key'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='member',
             constraint=models.UniqueConstraint(models.F('collection'), models.F('key'), name='one_member_a_key'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='sampleitem',
             constraint=models.UniqueConstraint(models.F('sample'), models.F('key'), name='one_item_a_key'),
         ),
+        ]),
     ]

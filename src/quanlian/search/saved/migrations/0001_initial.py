@@ -7,6 +7,8 @@ import quanlian.search.saved.models
 from django.conf import settings
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='AlertRun',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -32,7 +35,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '提醒运行',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='PastSearch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -49,7 +52,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '检索历史',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='SavedSearch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -65,7 +68,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '保存的检索',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='AlertFinding',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -83,7 +86,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '提醒结果',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Subscription',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -102,7 +105,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '检索提醒',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Watch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -119,7 +122,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '关注的权利',
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='WatchPreference',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -132,28 +135,29 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '关注提醒设置',
             },
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='alertrun',
             index=models.Index(fields=['user', '-at'], name='alert_runs_of_a_person'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='pastsearch',
             constraint=models.UniqueConstraint(models.F('user'), models.F('number'), name='one_past_search_a_number'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='savedsearch',
             constraint=models.UniqueConstraint(models.F('owner'), models.F('name'), name='one_saved_search_a_name'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='subscription',
             index=models.Index(models.F('next_at'), condition=models.Q(('paused', False)), name='subscriptions_due'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='subscription',
             constraint=models.UniqueConstraint(models.F('search'), models.F('user'), name='one_subscription_a_person'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='watch',
             constraint=models.UniqueConstraint(models.F('user'), models.F('right'), name='one_watch_a_right'),
         ),
+        ]),
     ]

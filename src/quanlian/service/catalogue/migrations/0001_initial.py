@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from quanlian.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        Together([
+            migrations.CreateModel(
             name='Rating',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -47,7 +50,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-at'],
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='RatingEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -78,7 +81,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+            migrations.CreateModel(
             name='Offer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -98,24 +101,25 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='offer_in_order')],
             },
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='rating',
             index=models.Index(models.F('item'), models.F('at'), name='rating_of_item'),
         ),
-        migrations.AddIndex(
+            migrations.AddIndex(
             model_name='rating',
             index=models.Index(models.F('due'), condition=models.Q(('due__isnull', False), ('revisited_at', None)), name='rating_follow_up'),
         ),
-        migrations.AddConstraint(
+            migrations.AddConstraint(
             model_name='rating',
             constraint=models.CheckConstraint(condition=models.Q(('score__gte', 1), ('score__lte', 5)), name='rating_of_five'),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='rating',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "quanlian_catalogue_ratingevent" ("at", "by_id", "case_id", "content", "due", "due_why", "id", "item", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "replied_at", "replied_by_id", "reply", "revisit", "revisited_at", "revisited_by_id", "score", "tags", "text") VALUES (NEW."at", NEW."by_id", NEW."case_id", NEW."content", NEW."due", NEW."due_why", NEW."id", NEW."item", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."region_code", NEW."replied_at", NEW."replied_by_id", NEW."reply", NEW."revisit", NEW."revisited_at", NEW."revisited_by_id", NEW."score", NEW."tags", NEW."text"); RETURN NULL;', hash='aa13d2e5e39d2794dcc3570888e6691f132cbc52', operation='INSERT', pgid='pgtrigger_insert_insert_40d40', table='quanlian_catalogue_rating', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+            pgtrigger.migrations.AddTrigger(
             model_name='rating',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "quanlian_catalogue_ratingevent" ("at", "by_id", "case_id", "content", "due", "due_why", "id", "item", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_code", "replied_at", "replied_by_id", "reply", "revisit", "revisited_at", "revisited_by_id", "score", "tags", "text") VALUES (NEW."at", NEW."by_id", NEW."case_id", NEW."content", NEW."due", NEW."due_why", NEW."id", NEW."item", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."region_code", NEW."replied_at", NEW."replied_by_id", NEW."reply", NEW."revisit", NEW."revisited_at", NEW."revisited_by_id", NEW."score", NEW."tags", NEW."text"); RETURN NULL;', hash='e7d83f9e772a0327da7c0b3b505de65b215344c0', operation='UPDATE', pgid='pgtrigger_update_update_0dfb6', table='quanlian_catalogue_rating', when='AFTER')),
         ),
+        ]),
     ]

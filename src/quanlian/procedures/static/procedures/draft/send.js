@@ -55,7 +55,8 @@ function told(error) {
   banner.hide();
   retry.done();
   if (error.code === "DRAFT_CHANGED" || Object.keys(error.findings ?? {}).length) return form.submit(); // the page says it with the answers
-  problem([error.message, error.remedy].filter(Boolean).join("。"));
+  problem([error.message, error.value, error.remedy].filter(Boolean).join("。")); // what was found, not only that it was
+  if (!error.code?.startsWith("SIGN")) return; // nothing wrong with the password
   const input = form.querySelector("#sign");
   input?.setAttribute("aria-invalid", "true");
   input?.select();

@@ -1,0 +1,1 @@
+"""Industry alliances and patent pools: members, entry, tariffs, distribution, yearly check."""

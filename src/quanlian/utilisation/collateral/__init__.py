@@ -1,0 +1,1 @@
+"""After the loan: monitoring of the collateral, defaults, disposal, data for banks."""

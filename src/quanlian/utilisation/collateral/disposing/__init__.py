@@ -1,0 +1,1 @@
+"""Turning collateral into money after a default, and sharing it out by rule."""

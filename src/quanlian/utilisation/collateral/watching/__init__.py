@@ -1,0 +1,1 @@
+"""The nightly look at all collateral: what stands under watch, what is found, alerts, telling."""

@@ -1,0 +1,1 @@
+"""From interest to settlement: negotiation, bids, contracts, escrow, hand-over, technology contracts."""

@@ -1,0 +1,1 @@
+"""Pledge finance: products, applications, rating, loans, registrations."""

@@ -1,0 +1,1 @@
+"""Money of a loan: paid out, paid back, overdue, recovered. Each voucher counts once."""

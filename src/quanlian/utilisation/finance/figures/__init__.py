@@ -1,0 +1,1 @@
+"""What is counted of loans: each loan once, whatever is pledged for it."""

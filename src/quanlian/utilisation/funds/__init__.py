@@ -1,0 +1,1 @@
+"""The guidance fund: commitments, projects, net asset value, DPI."""

@@ -1,0 +1,1 @@
+"""A fund's arithmetic: calls, distributions, multiples, IRR, local match. Pure, in 分."""

@@ -1,0 +1,1 @@
+"""Licences, open licences, royalties and inventor rewards."""

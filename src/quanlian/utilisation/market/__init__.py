@@ -1,0 +1,1 @@
+"""Offers of rights: title check, listing, halls, supervision, trade report."""

@@ -1,0 +1,1 @@
+"""The directory of operators and the exchange of offers with other platforms."""

@@ -1,0 +1,1 @@
+"""The halls: what hangs, found by filters, page by page."""

@@ -1,0 +1,163 @@
+"""Who sees what of the market: what hangs is public; the rest its lister and the office of the region.
+
+Agencies see their own organisation's offers; banks and the public only what hangs in the halls.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db.models import Model, Q, QuerySet
+
+from quanlian.core.people.models import Organisation, User
+from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
+from quanlian.core.policies import Person, Policy, policy_for, register
+from quanlian.core.regions.rows import code_range
+from quanlian.utilisation.market import models as m
+
+LISTED = Q(listed_on__isnull=False, delisted_on=None)
+READABLE = LISTED | Q(listed_on__isnull=False, delisted_why=m.Delisted.DEALT)
+"""What hangs, and what was dealt in the halls: its deal is announced, and the need and the talk lead back to it."""
+EDITORS = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
+
+
+def bodies(user: User) -> QuerySet[Organisation]:
+    """The organisations a person speaks for, no government body."""
+    return Organisation.objects.filter(memberships__user=user).exclude(kind="government").distinct()
+
+
+def offices(user: User) -> list[int]:
+    """The regions this person's government post covers; 0 is the whole country."""
+    held = user.memberships.filter(role__in=GOVERNMENT).values_list("region_code", flat=True)
+    return list(dict.fromkeys(held))
+
+
+def within(user: User, field: str = "region_code") -> Q:
+    found = Q(pk__in=[])
+    for code in offices(user):
+        if code == 0:
+            return ~Q(pk__in=[])  # everything; an empty Q would vanish in an "or"
+        low, high = code_range(code)
+        found |= Q(**{f"{field}__gte": low, f"{field}__lt": high})
+    return found
+
+
+def covers(user: User, code: int) -> bool:
+    spans = [code_range(one) for one in offices(user) if one]
+    return 0 in offices(user) or any(low <= code < high for low, high in spans)
+
+
+@register
+class OfferPolicy(Policy[m.Offer]):
+    """`ask`: anybody signed in about what hangs, but not the lister; `push`: the office."""
+
+    model = m.Offer
+
+    def own(self, user: Person, rows: QuerySet[m.Offer]) -> QuerySet[m.Offer]:
+        if not isinstance(user, User):
+            return rows.filter(READABLE)
+        return rows.filter(READABLE | Q(lister__in=bodies(user)) | within(user))
+
+    def can(self, user: Person, verb: str, obj: m.Offer | None = None) -> bool:
+        if not isinstance(user, User):
+            return False
+        if verb in ("ask", "complain"):
+            return obj is None or (obj.is_open and not self.is_lister(user, obj))
+        if verb == "push":
+            return bool(user.roles & EDITORS and (obj is None or covers(user, obj.region_code)))
+        return False
+
+    @staticmethod
+    def is_lister(user: User, obj: m.Offer) -> bool:
+        return obj.lister_id is not None and bodies(user).filter(pk=obj.lister_id).exists()
+
+
+@register
+class OfferRightPolicy(Policy[m.OfferRight]):
+    model = m.OfferRight
+
+    def own(self, user: Person, rows: QuerySet[m.OfferRight]) -> QuerySet[m.OfferRight]:
+        return rows.filter(offer__in=policy_for(m.Offer).visible_to(user))
+
+
+@register
+class EnquiryPolicy(Policy[m.Enquiry]):
+    """The asker's organisation, the lister, the office. `answer`: the lister."""
+
+    model = m.Enquiry
+
+    def own(self, user: Person, rows: QuerySet[m.Enquiry]) -> QuerySet[m.Enquiry]:
+        if not isinstance(user, User):
+            return rows.none()
+        own = bodies(user)
+        mine = Q(asker=user) | Q(organisation__in=own) | Q(offer__lister__in=own)
+        return rows.filter(mine | within(user, "offer__region_code"))
+
+    def can(self, user: Person, verb: str, obj: m.Enquiry | None = None) -> bool:
+        if not isinstance(user, User) or verb != "answer" or obj is None:
+            return False
+        return OfferPolicy.is_lister(user, obj.offer)
+
+
+@register
+class ComplaintPolicy(Policy[m.Complaint]):
+    """Who complained, and the office; never the lister, who reads the order."""
+
+    model = m.Complaint
+
+    def own(self, user: Person, rows: QuerySet[m.Complaint]) -> QuerySet[m.Complaint]:
+        return rows.filter(Q(by=user) | within(user, "offer__region_code")) if isinstance(user, User) else rows.none()
+
+
+class _Directory(Policy[Model]):
+    """The directory is public; the office of the region and the operator itself keep it."""
+
+    public = True
+
+
+@register
+class OperatorPolicy(Policy[m.Operator]):
+    """`add`, `change`: the office; `report`: the office and the operator itself."""
+
+    model = m.Operator
+    public = True
+
+    def can(self, user: Person, verb: str, obj: m.Operator | None = None) -> bool:
+        if not isinstance(user, User):
+            return False
+        office = bool(user.roles & EDITORS) and (obj is None or covers(user, obj.region_code))
+        own = obj is not None and obj.organisation_id is not None and bodies(user).filter(pk=obj.organisation_id)
+        return office or (verb == "report" and bool(own))
+
+
+@register
+class ActivityPolicy(_Directory):
+    model = m.Activity
+
+
+@register
+class ResidentPolicy(_Directory):
+    model = m.Resident
+
+
+@register
+class PushPolicy(Policy[m.Push]):
+    model = m.Push
+    see = STAFF
+
+    def own(self, user: Person, rows: QuerySet[m.Push]) -> QuerySet[m.Push]:
+        return rows.filter(offer__lister__in=bodies(user)) if isinstance(user, User) else rows.none()
+
+
+@register
+class SupervisionOrderPolicy(Policy[m.SupervisionOrder]):
+    """The office of the region, and whom the order is addressed to."""
+
+    model = m.SupervisionOrder
+    verbs: ClassVar[dict[str, frozenset[Role]]] = {"run": EDITORS}
+
+    def own(self, user: Person, rows: QuerySet[m.SupervisionOrder]) -> QuerySet[m.SupervisionOrder]:
+        if not isinstance(user, User):
+            return rows.none()
+        mine = Q(organisation__in=bodies(user)) | Q(operator__organisation__in=bodies(user))
+        return rows.filter(mine | within(user))

@@ -1,0 +1,1 @@
+"""The quarterly trade report, each deal counted once."""

@@ -1,0 +1,1 @@
+"""Needs, and what fits them: offers, experts, teams, with reasons and follow-ups."""

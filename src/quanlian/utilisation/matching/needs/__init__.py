@@ -1,0 +1,1 @@
+"""A need from its posting to its end."""

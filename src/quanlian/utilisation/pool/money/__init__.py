@@ -1,0 +1,1 @@
+"""The pool's money in the ledger."""

@@ -1,0 +1,1 @@
+"""What is done with covered loans: taking in, overdue, claim, payment, recovery, striking off. Deeds of the case."""

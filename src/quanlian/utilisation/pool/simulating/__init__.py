@@ -1,0 +1,1 @@
+"""A pool over years: loans in, defaults, compensation, recoveries. Pure and repeatable by its seed."""

@@ -1,0 +1,1 @@
+"""IP-backed securities: eligibility, tranches, waterfall."""

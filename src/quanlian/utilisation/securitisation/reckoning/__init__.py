@@ -1,0 +1,1 @@
+"""The arithmetic of a securitisation: tranches, cover, waterfall. Pure, in 分."""

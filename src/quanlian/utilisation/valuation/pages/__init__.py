@@ -1,0 +1,1 @@
+"""Pages of ratings and reference values."""

@@ -1,0 +1,1 @@
+"""The rating itself: pure arithmetic over facts and a dated model."""
