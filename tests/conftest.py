@@ -95,6 +95,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """A test that commits ends by emptying the tables: the next one finds the reference data again."""
     yield
     marker = item.get_closest_marker("django_db")
-    if nextitem is not None and marker and marker.kwargs.get("transaction") and "browser" not in item.path.parts:
+    asked = "transactional_db" in getattr(item, "fixturenames", ()) or (marker and marker.kwargs.get("transaction"))
+    if nextitem is not None and asked and "browser" not in item.path.parts:
         with item.config.stash[blocking_manager_key].unblock():
             load_reference()

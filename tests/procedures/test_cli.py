@@ -238,7 +238,7 @@ def _accepts(schema: dict[str, object], value: object, root: dict[str, object]) 
     if kind == "object":
         return isinstance(value, dict) and _members(schema, value, root)
     if kind == "integer":
-        return str(value).isdecimal()
+        return str(value).removeprefix("-").isdecimal()
     return isinstance(value, bool) if kind == "boolean" else value is None if kind == "null" else True
 
 

@@ -16,7 +16,7 @@ from quanlian.procedures.spec import Effect
 from tests.procedures.acting import staff
 from tests.procedures.cases import do, submitted
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data", "loaded_items")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_items")]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from quanlian.registry.models import Right
 from quanlian.utilisation.engagements.services import Purpose, Use, engage, of, release, standing
 from tests.registry.factory import patent, store
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
+pytestmark = pytest.mark.django_db
 
 
 LINES = itertools.count(2)

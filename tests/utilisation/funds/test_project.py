@@ -16,7 +16,7 @@ from tests.procedures.acting import Play
 from tests.procedures.conftest import clock  # noqa: F401 - a fixture
 from tests.utilisation.funds.world import YI, called, guidance
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
+pytestmark = pytest.mark.django_db
 
 
 def play(clock: object, upto: int = 99) -> Play:  # noqa: F811

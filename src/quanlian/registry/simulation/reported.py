@@ -16,9 +16,10 @@ from quanlian.registry.simulation.series import SOURCE, figures, wobble
 FIRST_YEAR = 2019
 NOT_YET_COMPUTED = frozenset(
     {"ENFORCEMENT_CLOSING_RATE", "RIGHTS_HANDLING_DAYS", "INFRINGEMENT_CONTAINED", "REVIEW_COVERAGE",
-     "HV_PORTFOLIO_INVENTIONS", "TM_MADRID", "GI_USERS"}
+     "HV_PORTFOLIO_INVENTIONS", "TM_MADRID", "GI_USERS", "ALLIANCES", "OPERATION_FUND_SIZE", "PLEDGE_LOANS_AMOUNT",
+     "PLEDGE_MIXED_AMOUNT", "INSURED_FIRMS", "TRADE_LICENCE_GROWTH", "IP_TRADE_GROWTH", "TECH_TRANSFER_CONTRACTS"}
 )  # fmt: skip
-"""Computed by rule, but from registers that the sample does not fill."""
+"""Computed by rule, but from registers that the sample does not fill, or not for the years before it."""
 
 
 class ReportedRow(TypedDict):
