@@ -97,8 +97,9 @@ SCHEMES = ("doc", "app", "reg")
 def match(scheme: str) -> str:
     """Find the rights that are already known by this kind of number."""
     return f"""
-    update ql_stage s set right_id = i.right_id from quanlian_registry_identifier i
-    where s.right_id is null and s.key_{scheme} <> '' and i.scheme = '{scheme}' and i.value = s.key_{scheme}
+    update ql_stage s set right_id = (
+      select i.right_id from quanlian_registry_identifier i where i.scheme = '{scheme}' and i.value = s.key_{scheme})
+    where s.right_id is null and s.key_{scheme} <> ''
     """  # noqa: S608 - scheme is one of SCHEMES
 
 
