@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quanlian.core.findings import UserError
-from quanlian.core.money import format_fen, format_wan, format_yi, format_yuan, parse_fen, round_half_up, share
+from quanlian.core.money import (
+    format_fen,
+    format_wan,
+    format_yi,
+    format_yuan,
+    parse_fen,
+    plain_yuan,
+    round_half_up,
+    share,
+)
 
 
 @pytest.mark.parametrize(
@@ -93,3 +102,10 @@ def test_a_share_is_rounded_to_the_fen() -> None:
 @given(st.integers(min_value=-(10**15), max_value=10**15))
 def test_yuan_text_reads_back_to_the_same_amount(fen: int) -> None:
     assert parse_fen(format_yuan(fen)) == fen
+
+
+@pytest.mark.parametrize(
+    ("fen", "written"), [(0, "0.00"), (5, "0.05"), (1234567, "12345.67"), (-5, "-0.05"), (-1234567, "-12345.67")]
+)
+def test_forms_and_the_shell_write_plain_yuan(fen: int, written: str) -> None:
+    assert plain_yuan(fen) == written

@@ -79,6 +79,12 @@ def format_yuan(fen: Fen) -> str:
     return f"{sign}{size // FEN_PER_YUAN:,}.{size % FEN_PER_YUAN:02d}元"
 
 
+def plain_yuan(fen: Fen) -> str:
+    """As forms, the shell and the API write it: 元 with two places, no separators: `1234567` → `12345.67`."""
+    sign, size = ("-" if fen < 0 else ""), abs(fen)
+    return f"{sign}{size // FEN_PER_YUAN}.{size % FEN_PER_YUAN:02d}"
+
+
 def format_wan(fen: Fen, places: int = 2) -> str:
     """In 万元, rounded half up to `places`, trailing zeros dropped: `200_000_000` 分 → `200万元`."""
     return _scaled(fen, "万", places)

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from django.db.models import Model, Q, QuerySet
 
+from quanlian.core.people import reach
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
 from quanlian.core.policies import Person, Policy, register
-from quanlian.core.regions.rows import code_range
 from quanlian.procedures import models as m
 from quanlian.procedures.people import mine
 from quanlian.procedures.turns import ACTING, their_turn
@@ -20,13 +20,7 @@ WATCHERS = frozenset({Role.AUDITOR, Role.LEADER})
 
 def in_regions(user: User, field: str) -> Q:
     """Rows of the regions this person's office covers."""
-    found = Q(pk__in=[])
-    for code in {one.region for one in user.held if one.role in STAFF | WATCHERS}:
-        if code == 0:
-            return ~Q(pk__in=[])  # everything; an empty Q would vanish in an "or"
-        low, high = code_range(code)
-        found |= Q(**{f"{field}__gte": low, f"{field}__lt": high})
-    return found
+    return reach.in_regions(user, STAFF | WATCHERS, field)
 
 
 @register

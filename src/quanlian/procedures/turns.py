@@ -6,8 +6,8 @@ from __future__ import annotations
 from django.db.models import Q
 
 from quanlian.core.people.models import User
+from quanlian.core.people.reach import in_regions
 from quanlian.core.people.roles import Role
-from quanlian.core.regions.rows import code_range
 from quanlian.procedures.models import CaseStep
 from quanlian.procedures.spec import Item
 
@@ -22,7 +22,7 @@ def their_turn(user: User) -> Q:
     roles = user.roles & ACTING
     for item in [item for _version, item in published_items()] if roles else ():
         for role in roles:
-            found |= _of(item, role) & _within(user, role)
+            found |= _of(item, role) & in_regions(user, {role})
     return found
 
 
@@ -33,11 +33,3 @@ def _of(item: Item, role: Role) -> Q:
         return Q(pk__in=[])
     acted = CaseStep.objects.filter(case__item=item.item, name__in=acts).values("case")
     return Q(item=item.item) & (Q(state__in={state for states in acts.values() for state in states}) | Q(pk__in=acted))
-
-
-def _within(user: User, role: Role) -> Q:
-    found = Q(pk__in=[])
-    for code in {one.region for one in user.held if one.role == role}:
-        low, high = code_range(code) if code else (0, 10**9)
-        found |= Q(region_code__gte=low, region_code__lt=high)
-    return found

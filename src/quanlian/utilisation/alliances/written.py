@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from quanlian.core.findings import UserError
-from quanlian.core.money import parse_fen
+from quanlian.core.money import parse_fen, plain_yuan
 from quanlian.utilisation.alliances.points import Counted, Span, active_days
 from quanlian.utilisation.alliances.sharing import Shared, Terms, distribute, shown
 from quanlian.utilisation.alliances.weights import weights
@@ -30,10 +30,10 @@ def distribute_written(given: Given) -> Shared:
 def as_written(done: Shared) -> dict[str, object]:
     """The answer: amounts are decimal strings in 元 with two places."""
     return {
-        "income": _yuan(done.income_fen),
-        "admin": _yuan(done.admin_fen),
-        "distributed": _yuan(done.distributed_fen),
-        "shares": {name: _yuan(fen) for name, fen in done.shares.items()},
+        "income": plain_yuan(done.income_fen),
+        "admin": plain_yuan(done.admin_fen),
+        "distributed": plain_yuan(done.distributed_fen),
+        "shares": {name: plain_yuan(fen) for name, fen in done.shares.items()},
         "points": {name: f"{shown(one):f}" for name, one in done.points.items()},
         "steps": list(done.receipt.steps),
         "receipt": {"number": done.receipt.number, "sha256": done.receipt.sha256},
@@ -104,10 +104,6 @@ def _whole(given: Given, name: str, least: int, place: str = "", otherwise: int 
     if isinstance(value, bool) or not isinstance(value, int) or value < least:
         raise _wrong(f"{place}.{name}".strip("."), f"须为不小于{least}的整数")
     return value
-
-
-def _yuan(fen: int) -> str:
-    return f"{Decimal(fen) / 100:.2f}"
 
 
 def _wrong(place: str, rule: str) -> UserError:

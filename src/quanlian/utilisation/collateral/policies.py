@@ -7,9 +7,9 @@ from typing import ClassVar
 from django.db.models import Model, Q, QuerySet
 
 from quanlian.core.people.models import Organisation, User
+from quanlian.core.people.reach import in_regions
 from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
 from quanlian.core.policies import Person, Policy, policy_for, register
-from quanlian.core.regions.rows import code_range
 from quanlian.utilisation.collateral import models as m
 
 OVERSEERS = GOVERNMENT | {Role.POOL_OFFICE}
@@ -26,14 +26,7 @@ def bodies(user: User, roles: frozenset[Role]) -> list[int]:
 
 def within(user: User, field: str = "region_code") -> Q:
     """Rows of the regions a person oversees."""
-    found = Q(pk__in=[])
-    held = user.memberships.filter(role__in=[*OVERSEERS]).values_list("region_code", flat=True)
-    for code in set(held):
-        if code == 0:
-            return ~Q(pk__in=[])  # everything; an empty Q would vanish in an "or"
-        low, high = code_range(code)
-        found |= Q(**{f"{field}__gte": low, f"{field}__lt": high})
-    return found
+    return in_regions(user, OVERSEERS, field)
 
 
 def theirs(user: User) -> Q:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from quanlian.core.actions import Actor
 from quanlian.core.findings import UserError
+from quanlian.core.money import plain_yuan
 from quanlian.core.people.models import Organisation
 from quanlian.procedures.engine.situation import Json
 from quanlian.procedures.models import CaseParty
@@ -92,13 +93,13 @@ def _answers(
         "offer_number": found.number, "negotiated_by": said.negotiated_by, "deal_kind": kind, "subject": found.title,
         "right_kind": right_kind(rights[0].kind if rights else ""), "rights": [one.number for one in rights],
         "know_how": said.know_how, "seller_name": found.lister_name, "seller_code": seller.uscc if seller else "",
-        "buyer_name": buyer.name, "buyer_code": buyer.uscc, "amount": _yuan(amount_fen), "pay_form": said.pay_form,
+        "buyer_name": buyer.name, "buyer_code": buyer.uscc, "amount": plain_yuan(amount_fen), "pay_form": said.pay_form,
         "payment_terms": said.payment_terms, "pay_by": _day(said.pay_by), "co_owners": "、".join(said.co_owners),
         "foreign_buyer": said.foreign_buyer, "public_unit": said.public_unit,
         "pledgee_consent": said.pledgee_consent, "industry": said.industry or found.industry,
     }  # fmt: skip
     if said.expected_fen:
-        given["expected"] = _yuan(said.expected_fen)
+        given["expected"] = plain_yuan(said.expected_fen)
     if kind in LICENCES:
         given["licence_until"] = _day(said.until) or _day(_term(rights, today()))
     return given
@@ -112,10 +113,6 @@ def _term(rights: Sequence[OfferedRight], on: dt.date) -> dt.date:
 
 def _years_on(day: dt.date) -> dt.date:
     return day.replace(year=day.year + FORM_TERM_YEARS, day=min(day.day, 28))
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen // 100}.{fen % 100:02d}"
 
 
 def _day(day: dt.date | None) -> str:

@@ -10,9 +10,9 @@ from typing import ClassVar
 from django.db.models import Model, Q, QuerySet
 
 from quanlian.core.people.models import User
+from quanlian.core.people.reach import in_regions
 from quanlian.core.people.roles import STAFF, Role
 from quanlian.core.policies import Person, Policy, policy_for, register
-from quanlian.core.regions.rows import code_range
 from quanlian.utilisation.deals import models as m
 
 SEERS = STAFF | {Role.LEADER, Role.AUDITOR}
@@ -28,13 +28,7 @@ def bodies(user: User) -> list[int]:
 
 def within(user: User, field: str = "region_code") -> Q:
     """Rows of the regions this person's office covers."""
-    found = Q(pk__in=[])
-    for code in set(user.memberships.filter(role__in=SEERS).values_list("region_code", flat=True)):
-        if code == 0:
-            return ~Q(pk__in=[])  # everything; an empty Q would vanish in an "or"
-        low, high = code_range(code)
-        found |= Q(**{f"{field}__gte": low, f"{field}__lt": high})
-    return found
+    return in_regions(user, SEERS, field)
 
 
 class _Sides(Policy[Model]):

@@ -8,9 +8,9 @@ from typing import ClassVar
 from django.db.models import Model, Q, QuerySet
 
 from quanlian.core.people.models import Organisation, User
+from quanlian.core.people.reach import in_regions
 from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
 from quanlian.core.policies import Person, Policy, policy_for, register
-from quanlian.core.regions.rows import code_range
 from quanlian.procedures.models import CaseParty
 from quanlian.utilisation.finance import models as m
 
@@ -25,17 +25,6 @@ def bodies(user: User) -> list[int]:
     return list(own.values_list("pk", flat=True).distinct())
 
 
-def regions(user: User, roles: frozenset[Role], field: str = "region_code") -> Q:
-    """Rows of the regions this person holds one of the roles for; region 0 is the whole country."""
-    found = Q(pk__in=[])
-    for code in dict.fromkeys(user.memberships.filter(role__in=roles).values_list("region_code", flat=True)):
-        if code == 0:
-            return ~Q(pk__in=[])  # everything; an empty Q would vanish in an "or"
-        low, high = code_range(code)
-        found |= Q(**{f"{field}__gte": low, f"{field}__lt": high})
-    return found
-
-
 @register
 class LoanPolicy(Policy[m.Loan]):
     model = m.Loan
@@ -43,9 +32,9 @@ class LoanPolicy(Policy[m.Loan]):
     def own(self, user: Person, rows: QuerySet[m.Loan]) -> QuerySet[m.Loan]:
         if not isinstance(user, User):
             return rows.none()
-        seen = regions(user, GOVERNMENT)
+        seen = in_regions(user, GOVERNMENT)
         if Role.POOL_OFFICE in user.roles:
-            seen |= ~Q(pool_rule="") & regions(user, frozenset({Role.POOL_OFFICE}))
+            seen |= ~Q(pool_rule="") & in_regions(user, frozenset({Role.POOL_OFFICE}))
         held = bodies(user)
         if held:
             seen |= Q(enterprise__in=held)
@@ -138,7 +127,7 @@ class SessionPolicy(Policy[m.Session]):
     verbs: ClassVar[dict[str, frozenset[Role]]] = dict.fromkeys(("add", "change"), OFFICE)
 
     def own(self, user: Person, rows: QuerySet[m.Session]) -> QuerySet[m.Session]:
-        return rows.filter(regions(user, GOVERNMENT)) if isinstance(user, User) else rows.none()
+        return rows.filter(in_regions(user, GOVERNMENT)) if isinstance(user, User) else rows.none()
 
 
 @register
@@ -151,4 +140,4 @@ class TalkPolicy(Policy[m.Talk]):
     def own(self, user: Person, rows: QuerySet[m.Talk]) -> QuerySet[m.Talk]:
         if not isinstance(user, User):
             return rows.none()
-        return rows.filter(regions(user, STAFF | {Role.LEADER}, "session__region_code") | Q(bank__in=bodies(user)))
+        return rows.filter(in_regions(user, STAFF | {Role.LEADER}, "session__region_code") | Q(bank__in=bodies(user)))

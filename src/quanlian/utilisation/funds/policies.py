@@ -7,24 +7,13 @@ from typing import ClassVar
 from django.db.models import Model, Q, QuerySet
 
 from quanlian.core.people.models import User
+from quanlian.core.people.reach import in_regions
 from quanlian.core.people.roles import GOVERNMENT, Role
 from quanlian.core.policies import Person, Policy, policy_for, register
-from quanlian.core.regions.rows import code_range
 from quanlian.utilisation.funds import models as m
 
 KEEPERS = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF, Role.FINANCE_BUREAU})
 MANAGERS = frozenset({Role.FINANCE, Role.AGENCY, Role.POOL_OFFICE})
-
-
-def within(user: User, roles: frozenset[Role]) -> Q:
-    """Rows of the regions for which this person holds one of the roles; 0 is the whole country."""
-    found = Q(pk__in=[])
-    for code in {one.region for one in user.held if one.role in roles}:
-        if code == 0:
-            return ~Q(pk__in=[])  # everything; an empty Q would vanish in an "or"
-        low, high = code_range(code)
-        found |= Q(region_code__gte=low, region_code__lt=high)
-    return found
 
 
 @register
@@ -38,12 +27,14 @@ class FundPolicy(Policy[m.Fund]):
             return rows.none()
         bodies = user.memberships.exclude(role__in=GOVERNMENT).values("organisation")
         own = Q(organisation__in=bodies) | Q(parent__organisation__in=bodies)
-        return rows.filter(own | within(user, GOVERNMENT))
+        return rows.filter(own | in_regions(user, GOVERNMENT))
 
     def can(self, user: Person, verb: str, obj: m.Fund | None = None) -> bool:
         if not isinstance(user, User):
             return False
-        if user.roles & KEEPERS and (obj is None or m.Fund.objects.filter(within(user, KEEPERS), pk=obj.pk).exists()):
+        if user.roles & KEEPERS and (
+            obj is None or m.Fund.objects.filter(in_regions(user, KEEPERS), pk=obj.pk).exists()
+        ):
             return verb in ("keep", "run")
         if verb != "run" or not user.roles & MANAGERS:
             return False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from quanlian.core.people.models import User
+from quanlian.core.people.reach import in_regions
 from quanlian.core.people.roles import GOVERNMENT, Role
 from quanlian.core.policies import Person, Policy, policy_for, register
-from quanlian.core.regions.rows import code_range
 from quanlian.procedures.people import party_organisations
 from quanlian.utilisation.insurance.models import InsuranceClaim, InsurancePolicy
 
@@ -24,9 +24,7 @@ class InsurancePolicyPolicy(Policy[InsurancePolicy]):
         bodies = list(party_organisations(user))
         banks = [one.name for one in bodies if one.kind == "finance"]
         found = Q(insured__in=bodies) | Q(insurer__in=bodies) | Q(beneficiary_name__in=banks)
-        for code in set(user.memberships.filter(role__in=SEERS).values_list("region_code", flat=True)):
-            low, high = code_range(code) if code else (0, 10**9)
-            found |= Q(region_code__gte=low, region_code__lt=high)
+        found |= in_regions(user, SEERS)
         return rows.filter(found)
 
 

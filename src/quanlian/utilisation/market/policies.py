@@ -9,10 +9,11 @@ from typing import ClassVar
 
 from django.db.models import Model, Q, QuerySet
 
+from quanlian.core.people import reach
 from quanlian.core.people.models import Organisation, User
+from quanlian.core.people.reach import in_regions, regions_of
 from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
 from quanlian.core.policies import Person, Policy, policy_for, register
-from quanlian.core.regions.rows import code_range
 from quanlian.utilisation.market import models as m
 
 LISTED = Q(listed_on__isnull=False, delisted_on=None)
@@ -28,23 +29,15 @@ def bodies(user: User) -> QuerySet[Organisation]:
 
 def offices(user: User) -> list[int]:
     """The regions this person's government post covers; 0 is the whole country."""
-    held = user.memberships.filter(role__in=GOVERNMENT).values_list("region_code", flat=True)
-    return list(dict.fromkeys(held))
+    return regions_of(user, GOVERNMENT)
 
 
 def within(user: User, field: str = "region_code") -> Q:
-    found = Q(pk__in=[])
-    for code in offices(user):
-        if code == 0:
-            return ~Q(pk__in=[])  # everything; an empty Q would vanish in an "or"
-        low, high = code_range(code)
-        found |= Q(**{f"{field}__gte": low, f"{field}__lt": high})
-    return found
+    return in_regions(user, GOVERNMENT, field)
 
 
 def covers(user: User, code: int) -> bool:
-    spans = [code_range(one) for one in offices(user) if one]
-    return 0 in offices(user) or any(low <= code < high for low, high in spans)
+    return reach.covers(user, GOVERNMENT, code)
 
 
 @register

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db.models import Q
 
+from quanlian.core.people import reach
 from quanlian.core.people.models import Organisation, User
 from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
 from quanlian.core.policies import Person, roles_of
-from quanlian.core.regions.rows import code_range
 
 EXAMINERS = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 HOLDERS = frozenset({Role.RIGHTS_HOLDER, Role.ENTERPRISE, Role.UNIVERSITY})
@@ -19,18 +19,11 @@ SEERS = STAFF | WATCHERS
 
 def within(user: User, field: str) -> Q:
     """Rows whose region code lies in a region of this person's office; 0 is the whole country."""
-    found = Q(pk__in=[])
-    for code in _offices(user):
-        if code == 0:
-            return ~Q(pk__in=[])  # everything; an empty Q would vanish in an "or"
-        low, high = code_range(code)
-        found |= Q(**{f"{field}__gte": low, f"{field}__lt": high})
-    return found
+    return reach.in_regions(user, SEERS, field)
 
 
 def covers(user: User, code: int) -> bool:
-    spans = [code_range(one) for one in _offices(user) if one]
-    return 0 in _offices(user) or any(low <= code < high for low, high in spans)
+    return reach.covers(user, SEERS, code)
 
 
 def bodies(user: Person) -> list[int]:
@@ -43,8 +36,3 @@ def bodies(user: Person) -> list[int]:
 
 def is_member(user: Person) -> bool:
     return bool(roles_of(user) & MEMBERS)
-
-
-def _offices(user: User) -> list[int]:
-    held = user.memberships.filter(role__in=SEERS).values_list("region_code", flat=True)
-    return list(dict.fromkeys(held))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from quanlian.core.actions import Actor
 from quanlian.core.findings import UserError
-from quanlian.core.money import Fen, format_yuan
+from quanlian.core.money import Fen, plain_yuan
 from quanlian.core.people.roles import Role
 from quanlian.procedures.models import Case
 from quanlian.procedures.moment import today
@@ -108,7 +108,7 @@ def _filing(known: LoanFacts, pool: str) -> dict[str, str]:
     return {
         "pool": pool or known.pool_rule, "loan_number": known.number, "bank_name": known.bank,
         "enterprise_name": known.enterprise, "enterprise_code": known.uscc,
-        "principal": _yuan(known.drawn_fen or known.principal_fen), "ip_part": f"{min(part, Decimal(100)):.4f}",
+        "principal": plain_yuan(known.drawn_fen or known.principal_fen), "ip_part": f"{min(part, Decimal(100)):.4f}",
         "drawn_on": f"{known.drawn_on}", "ends_on": f"{known.end}",
     }  # fmt: skip
 
@@ -126,9 +126,11 @@ def recover(
 ) -> Case:
     """The pool office books money that came back after payment, by what each party bore."""
     values = {
-        "recovered_on": on.isoformat(), "recovered_amount": _yuan(recovered_fen), "recovery_cost": _yuan(cost_fen),
+        "recovered_on": on.isoformat(),
+        "recovered_amount": plain_yuan(recovered_fen),
+        "recovery_cost": plain_yuan(cost_fen),
         "recovery_source": source,
-    }  # fmt: skip
+    }
     return perform(actor, _case(loan_number), Asked("recover", values))
 
 
@@ -137,7 +139,3 @@ def _case(loan_number: str) -> int:
     if row is None:
         raise UserError("POOL_NOT_COVERED", "这笔贷款没有在保的备案", value=loan_number, remedy="先办理备案")
     return row.case_id
-
-
-def _yuan(fen: Fen) -> str:
-    return format_yuan(fen).removesuffix("元").replace(",", "")

@@ -7,9 +7,9 @@ from typing import ClassVar
 from django.db.models import Model, Q, QuerySet
 
 from quanlian.core.people.models import Organisation, User
+from quanlian.core.people.reach import in_regions
 from quanlian.core.people.roles import Role
 from quanlian.core.policies import Person, Policy, policy_for, register
-from quanlian.core.regions.rows import code_range
 from quanlian.utilisation.pool.models import Admission, Claim, Pool, PoolPartner, Recovery
 
 KEEPERS = frozenset({Role.POOL_OFFICE, Role.FINANCE_BUREAU})
@@ -23,12 +23,7 @@ def bodies(user: User) -> QuerySet[Organisation]:
 
 def within(user: User, field: str) -> Q:
     """Rows of the regions a keeper or overseer works for; 0 is the whole country."""
-    codes = user.memberships.filter(role__in=SEERS).values_list("region_code", flat=True)
-    found = Q(pk__in=[])
-    for code in set(codes):
-        low, high = code_range(code) if code else (0, 10**9)
-        found |= Q(**{f"{field}__gte": low, f"{field}__lt": high})
-    return found
+    return in_regions(user, SEERS, field)
 
 
 @register

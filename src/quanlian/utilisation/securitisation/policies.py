@@ -7,24 +7,13 @@ from typing import ClassVar
 from django.db.models import Model, Q, QuerySet
 
 from quanlian.core.people.models import User
+from quanlian.core.people.reach import in_regions
 from quanlian.core.people.roles import GOVERNMENT, Role
 from quanlian.core.policies import Person, Policy, policy_for, register
-from quanlian.core.regions.rows import code_range
 from quanlian.utilisation.securitisation import models as m
 
 OFFICE = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 ORIGINATORS = frozenset({Role.FINANCE, Role.AGENCY, Role.ENTERPRISE})
-
-
-def within(user: User, roles: frozenset[Role]) -> Q:
-    """Rows of the regions for which this person holds one of the roles; 0 is the whole country."""
-    found = Q(pk__in=[])
-    for code in {one.region for one in user.held if one.role in roles}:
-        if code == 0:
-            return ~Q(pk__in=[])  # everything; an empty Q would vanish in an "or"
-        low, high = code_range(code)
-        found |= Q(region_code__gte=low, region_code__lt=high)
-    return found
 
 
 @register
@@ -37,12 +26,14 @@ class AbsDealPolicy(Policy[m.AbsDeal]):
         if not isinstance(user, User):
             return rows.none()
         own = Q(organisation__in=user.memberships.exclude(role__in=GOVERNMENT).values("organisation"))
-        return rows.filter(own | within(user, GOVERNMENT))
+        return rows.filter(own | in_regions(user, GOVERNMENT))
 
     def can(self, user: Person, verb: str, obj: m.AbsDeal | None = None) -> bool:
         if not isinstance(user, User) or verb != "arrange":
             return False
-        if user.roles & OFFICE and (obj is None or m.AbsDeal.objects.filter(within(user, OFFICE), pk=obj.pk).exists()):
+        if user.roles & OFFICE and (
+            obj is None or m.AbsDeal.objects.filter(in_regions(user, OFFICE), pk=obj.pk).exists()
+        ):
             return True
         if not user.roles & ORIGINATORS:
             return False

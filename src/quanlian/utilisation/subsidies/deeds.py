@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 
 from django.db.models import Q, Sum
 
 from quanlian.core.actions import Actor, act
 from quanlian.core.findings import UserError
-from quanlian.core.money import Fen, format_yuan
+from quanlian.core.money import Fen, format_yuan, plain_yuan
 from quanlian.procedures.models import Case
 from quanlian.procedures.plugs import Calculation, Facts, register_calculator, register_deed
 from quanlian.rules.ruleset import RuleSet
@@ -71,7 +70,7 @@ def subsidy_of(facts: Facts, on: dt.date) -> Subsidy:
     asked = {name: facts[name] for name in rules.document.inputs if facts.get(name) not in (None, "")}
     given = {name: _written(rules, name, value) for name, value in asked.items()}
     if "received" in rules.document.inputs:
-        given["received"] = _yuan(received(facts))
+        given["received"] = plain_yuan(received(facts))
     return compute(str(facts["policy"]), given, on)
 
 
@@ -101,12 +100,8 @@ def register() -> None:
 def _written(rules: RuleSet, name: str, value: object) -> object:
     """Form money is in 分, policies are asked in 元; choices of the form are text."""
     if "（分）" in rules.document.inputs[name].title and isinstance(value, int) and not isinstance(value, bool):
-        return _yuan(value)
+        return plain_yuan(value)
     return value
-
-
-def _yuan(fen: Fen) -> str:
-    return f"{Decimal(fen) / 100:.2f}"
 
 
 def _refuse_twice(policy: str, loan: str, year: int, case: Case) -> None:

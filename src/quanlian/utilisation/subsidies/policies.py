@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from quanlian.core.people.models import User
+from quanlian.core.people.reach import in_regions
 from quanlian.core.people.roles import GOVERNMENT, Role
 from quanlian.core.policies import Person, Policy, register
-from quanlian.core.regions.rows import code_range
 from quanlian.procedures.people import party_organisations
 from quanlian.utilisation.subsidies.models import Grant
 
@@ -22,7 +22,5 @@ class GrantPolicy(Policy[Grant]):
         if not isinstance(user, User):
             return rows.none()
         found = Q(case__parties__organisation__in=party_organisations(user))
-        for code in set(user.memberships.filter(role__in=SEERS).values_list("region_code", flat=True)):
-            low, high = code_range(code) if code else (0, 10**9)
-            found |= Q(region_code__gte=low, region_code__lt=high)
+        found |= in_regions(user, SEERS)
         return rows.filter(found).distinct()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quanlian.core.findings import UserError
-from quanlian.core.money import Fen, parse_fen
+from quanlian.core.money import parse_fen, plain_yuan
 
 if TYPE_CHECKING:
     from quanlian.rules.receipts import Receipt
@@ -52,7 +52,7 @@ def share(rule: str, ip_part: str, balance: str | None, on: dt.datetime | None, 
     if form == "json":
         click.echo(_json(_sharing(found), found.receipt))
     else:
-        _table([(f"净损失 {_yuan(found.net.fen)}", ""), *_rows(found)], found.receipt)
+        _table([(f"净损失 {plain_yuan(found.net.fen)}", ""), *_rows(found)], found.receipt)
 
 
 @click.group()
@@ -73,10 +73,10 @@ def compute(policy: str, file: Path, on: dt.datetime | None, form: str) -> None:
 
     found = computed(policy, _facts(file), on.date() if on else today())
     if form == "json":
-        body: dict[str, object] = {"policy": policy, "title": found.title, "subsidy": _yuan(found.fen)}
+        body: dict[str, object] = {"policy": policy, "title": found.title, "subsidy": plain_yuan(found.fen)}
         click.echo(_json(body, found.receipt))
     else:
-        _table([(found.title, _yuan(found.fen))], found.receipt)
+        _table([(found.title, plain_yuan(found.fen))], found.receipt)
 
 
 COMMANDS = (pool, subsidy)
@@ -86,21 +86,21 @@ def _sharing(found: Sharing) -> dict[str, object]:
     """`shares`: what each party finally bears; `by_ratio`: before the limits. Both sum to `net_loss`."""
     return {
         "rule": found.rule.code,
-        "net_loss": _yuan(found.net.fen),
-        "shares": {name: _yuan(fen) for name, fen in found.borne.items()},
-        "paid": _yuan(found.paid_fen),
-        "by_ratio": {name: _yuan(fen) for name, fen in found.by_ratio.items()},
-        "unpaid": _yuan(found.unpaid_fen),
+        "net_loss": plain_yuan(found.net.fen),
+        "shares": {name: plain_yuan(fen) for name, fen in found.borne.items()},
+        "paid": plain_yuan(found.paid_fen),
+        "by_ratio": {name: plain_yuan(fen) for name, fen in found.by_ratio.items()},
+        "unpaid": plain_yuan(found.unpaid_fen),
         "unpaid_borne_by": found.rule.residual,
-        "surplus": _yuan(found.net.surplus_fen),
+        "surplus": plain_yuan(found.net.surplus_fen),
     }
 
 
 def _rows(found: Sharing) -> list[tuple[str, str]]:
     from quanlian.utilisation.pool.services import PARTIES
 
-    rows = [(PARTIES[name], _yuan(fen)) for name, fen in found.borne.items()]
-    return [*rows, ("补偿资金支付", _yuan(found.paid_fen))]
+    rows = [(PARTIES[name], plain_yuan(fen)) for name, fen in found.borne.items()]
+    return [*rows, ("补偿资金支付", plain_yuan(found.paid_fen))]
 
 
 def _facts(file: Path) -> dict[str, object]:
@@ -135,10 +135,6 @@ def _table(rows: list[tuple[str, str]], receipt: Receipt) -> None:
         click.echo(f"{name}\t{amount}".rstrip())
     for line in (*receipt.steps, *receipt.remarks, f"凭据 {receipt.number}"):
         click.echo(f"  {line}")
-
-
-def _yuan(fen: Fen) -> str:
-    return f"{Decimal(fen) / 100:.2f}"
 
 
 def _set_up() -> None:

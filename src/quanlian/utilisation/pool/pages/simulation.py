@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from quanlian.core.access import guarded
 from quanlian.core.findings import UserError
-from quanlian.core.money import Fen, format_fen
+from quanlian.core.money import Fen, format_fen, plain_yuan
 from quanlian.procedures.moment import today
 from quanlian.utilisation.pool.models import Pool
 from quanlian.utilisation.pool.money import accounts
@@ -65,7 +65,7 @@ def plan_of(request: HttpRequest, pool: Pool) -> Plan:
     given = request.GET
     rates = {name: whole(given, name, value) for name, value in DEFAULTS.items()}
     return Plan(
-        funds_fen=amount(given, "funds", _yuan(accounts.balance(pool))), loans=rates["loans"],
+        funds_fen=amount(given, "funds", plain_yuan(accounts.balance(pool))), loans=rates["loans"],
         loan_fen=amount(given, "loan", "2000000"), default=rates["default"], recovery=rates["recovery"],
         cost=rates["cost"], years=rates["years"], seed=rates["seed"], top_up_fen=amount(given, "top_up"),
     )  # fmt: skip
@@ -74,7 +74,7 @@ def plan_of(request: HttpRequest, pool: Pool) -> Plan:
 def _fields(request: HttpRequest, pool: Pool) -> list[tuple[str, str, str]]:
     """(name, label, value) of the form."""
     labels = (
-        ("funds", _("初始资金（元）"), _yuan(accounts.balance(pool))),
+        ("funds", _("初始资金（元）"), plain_yuan(accounts.balance(pool))),
         ("top_up", _("每年增资（元）"), "0"),
         ("loan", _("单笔贷款（元）"), "2000000"),
         ("loans", _("每年贷款笔数"), str(DEFAULTS["loans"])),
@@ -95,7 +95,3 @@ def _row(one: Year) -> tuple[Year, list[str]]:
 def _wan(fen: Fen) -> float:
     """For the drawing only."""
     return round(fen / WAN, 2)
-
-
-def _yuan(fen: Fen) -> str:
-    return f"{fen // 100}.{fen % 100:02d}"
