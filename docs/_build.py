@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import runpy
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -102,11 +103,17 @@ def items() -> str:
     return filled((DOCS / "items.md").read_text(encoding="utf-8"))
 
 
+def coverage() -> str:
+    """The rows of the specification with their state, from the markers of the tests."""
+    return str(runpy.run_path(str(DOCS / "_coverage.py"))["page"]())
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "operators/commands.md": commands,
     "developers/routes.md": routes,
     "quarantine-codes.md": codes,
     "items.md": items,
+    "coverage.md": coverage,
 }
 
 

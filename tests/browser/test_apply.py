@@ -160,3 +160,18 @@ def test_the_pages_are_accessible_and_fit_a_phone(axe: BrowserContext, world: Wo
     shot(page, "check")
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     shot(page, "phone-check")
+
+
+FOOT = """() => {
+  const bars = [...document.querySelectorAll('.draft-bar, .bottombar')];
+  const stuck = bars.filter(one => getComputedStyle(one).position === 'sticky');
+  const room = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom);
+  return room - stuck.reduce((sum, one) => sum + one.offsetHeight, 0);
+}"""
+"""By how many pixels the keyboard stops above the bars at the foot; below nothing, a field may lie under them."""
+
+
+@pytest.mark.parametrize("window", [{"width": 640, "height": 450}, PHONE], ids=["200 percent", "phone"])
+def test_the_keyboard_stops_above_the_bars_at_the_foot(form: Page, window: dict[str, int]) -> None:
+    form.set_viewport_size(window)  # type: ignore[arg-type]
+    assert form.evaluate(FOOT) > 0

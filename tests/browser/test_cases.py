@@ -96,6 +96,7 @@ AGREED = {"是否同意报送登记机构": "是", "初审意见": "同意报送
 REGISTERED = {"作品登记号": "闽作登字-2026-F-00000001", "登记日期": "2026-03-02", "作品登记证书": UPLOAD}
 
 
+@pytest.mark.seed_row(55)
 def test_a_work_is_registered_from_the_life_event_to_the_archive(sit: Sit) -> None:
     firm = sit("enterprise", types=True)
     firm.find_guide("我要登记", "作品登记受理")

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role
-from quanlian.indicators.engine.clock import clock as period
-from quanlian.indicators.engine.places import Place
-from quanlian.procedures.actions.deadlines import fire_all
 from quanlian.procedures.models import Case
 from quanlian.registry.records import PartyMention
-from quanlian.utilisation.deals import registers
 from quanlian.utilisation.deals.banks import SimulatedBank, fetch_all, register_bank
-from quanlian.utilisation.deals.models import Deal, Negotiation
+from quanlian.utilisation.deals.models import Deal
 from quanlian.utilisation.market.models import Offer
 from quanlian.utilisation.market.report.quarter import quarterly
 from quanlian.utilisation.matching import shelves
 from quanlian.utilisation.matching.index.shelf import Shelf
-from tests.browser.conftest import DESKTOP, PHONE, axe_violations
-from tests.browser.deeds import UPLOAD, Desk, answer, shot
-from tests.browser.walking import PASSWORD, overhang
+from tests.browser.deeds import UPLOAD, answer, shot
+from tests.browser.market_figures import figures, reported, year_before
+from tests.browser.market_pages import ACCOUNT, BLANKS, LISTING, OTHER, OWNER, PRICE, PROBLEM, TEXT, TITLE, Walk, faults
+from tests.browser.walking import PASSWORD
 from tests.browser.world import REGION, World
 from tests.procedures.conftest import FakeClock, clock
 from tests.protection.watch.following.playing import settle
@@ -34,70 +30,6 @@ from tests.registry.factory import patent, store
 __all__ = ["clock"]
 pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 PATIENCE = 60_000
-TITLE, OWNER, OTHER = "演示·水泵叶轮耐磨涂层", "演示大学", "演示·乙泵业有限公司"
-PROBLEM = "我们的水泵在含沙的水里三个月就把叶轮磨穿了，想找耐磨涂层"
-TEXT = "转让一件水泵叶轮耐磨涂层专利，含沙水工况小批量试用一年"
-LISTING = {
-    "挂牌标题": TITLE, "权利种类": "专利", "交易方式": "转让", "定价方式": "面议", "产业": "智能制造",
-    "技术成熟度（1至9）": 7, "公告文本": TEXT, "挂牌截止日": "2026-12-31", "是否国有资产": "否",
-    "是否国家设立的研究开发机构、高等院校的成果": "是", "是否因权属纠纷请求中止": "否",
-    "是否另有没有备案的独占或者排他许可": "否", "年费已缴至第几年度": 7, "是否拟向境外转让或者许可": "否",
-    "是否承诺所填内容真实、有权处分": "是", "联系电话": "13800000000",
-}  # fmt: skip
-BLANKS = {
-    "pay_terms": "签约后十个工作日内一次汇入银行监管账户", "tax": "each", "improvement": "owner", "annual_fee": "buyer",
-    "secret_years": "5", "recorder": "both", "penalty": "5", "forum": "arbitration",
-    "forum_name": "演示仲裁委员会",
-}  # fmt: skip
-ACCOUNT, PRICE = "6217000001", 280_000_00
-
-
-class Walk:
-    """Everybody at one window, one after the other."""
-
-    def __init__(self, context: BrowserContext, world: World, clock: FakeClock) -> None:
-        self.context, self.world, self.clock = context, world, clock
-        self.desk = Desk(context.new_page())
-
-    @property
-    def page(self) -> Page:
-        return self.desk.page
-
-    @property
-    def main(self) -> Locator:
-        return self.page.get_by_role("main")
-
-    def sit(self, username: str, path: str, month: int = 0, day: int = 0) -> None:
-        """This person comes to this page, on that day of 2026."""
-        if month:
-            self.clock.at(2026, month, day)
-            fire_all(self.clock.now(), 500)  # what the worker does at night
-        self.context.clear_cookies()
-        if username:
-            self.context.add_cookies([self.world.cookie(username)])  # type: ignore[list-item]
-        self.desk.go(path)
-
-    def press(self, button: str) -> None:
-        """A button of the page's body; then the next page is looked at."""
-        with self.page.expect_navigation() as answered:
-            self.main.get_by_role("button", name=button, exact=True).first.click()
-        assert answered.value is not None
-        assert answered.value.ok, (self.page.url, answered.value.status)
-        self.desk.look()
-
-    def sign(self, action: str, answers: dict[str, object] | None = None) -> None:
-        """Fill in, check and sign one action of the case that is open."""
-        deed = self.page.locator("details.deed").filter(has_text=action).first
-        if deed.get_attribute("open") is None:
-            deed.locator(":scope > summary").click()
-        deed.get_by_role("link", name="填写并签名").click()
-        self.page.wait_for_url("**/drafts/**")
-        for title, value in (answers or {}).items():
-            answer(self.main, title, value)
-            if value is UPLOAD:
-                expect(self.main.locator("[data-files] li").first).to_be_visible()
-        self.desk.hand_in("签名并提交", PASSWORD)
-        settle()
 
 
 @pytest.fixture
@@ -327,23 +259,6 @@ def handed_over(walk: Walk, deal: Deal, bank: SimulatedBank) -> None:
     settle()
 
 
-def figures() -> dict[str, Decimal | None]:
-    """What the three registers say of the first half of the year, in 元 and contracts."""
-    place, at = Place(str(REGION), "演示市", codes=(REGION,)), period(dt.date(2026, 6, 30))
-    return {
-        "growth": registers.trade_growth(place, at).numerator,
-        "licences": registers.licence_growth(place, at).numerator,
-        "universities": registers.university_contracts(place, at).value,
-    }
-
-
-def year_before() -> None:
-    Deal.objects.create(
-        number="JY-2025-90417", title="演示·上年成交", kind="transfer", seller_name="演示·甲", buyer_name="演示·乙",
-        amount_fen=PRICE // 2, region_code=REGION, agreed_on="2025-03-01", signed_on="2025-03-10",
-    )  # fmt: skip
-
-
 def test_from_an_offer_and_a_need_to_a_settled_deal(walk: Walk, axe: BrowserContext) -> None:
     firm("second", OTHER), firm("third", "演示·丙机电有限公司")
     year_before()
@@ -370,56 +285,3 @@ def test_from_an_offer_and_a_need_to_a_settled_deal(walk: Walk, axe: BrowserCont
     assert signed["universities"] == (before["universities"] or 0) + 1
     reported(walk, deal, quarterly(dt.date(2026, 4, 1), dt.date(2026, 6, 30), REGION).fen - quarter.fen)
     assert faults(axe, walk.world, deal, offer, talk) == {}
-
-
-def reported(walk: Walk, deal: Deal, more: int) -> None:
-    """The quarter's report and the statistics count the deal once, and the need's match has its outcome."""
-    assert more == PRICE
-    walk.sit("officer", f"/market/report/?year=2026&quarter=2&place={REGION}")
-    shot(walk.page, "market-report")
-    walk.sit("officer", f"/deals/statistics/?since=2026-01-01&until=2026-06-30&place={REGION}")
-    expect(walk.main.get_by_role("row").filter(has_text=deal.number)).to_have_count(1)
-    shot(walk.page, "deals-statistics")
-    walk.sit("enterprise", "/needs/mine/")
-    expect(walk.main.get_by_role("row").filter(has_text=OWNER)).to_contain_text("已签约")
-    shot(walk.page, "needs-mine")
-
-
-def faults(axe: BrowserContext, world: World, deal: Deal, offer: Offer, talk: str) -> dict[str, object]:
-    """Every page of the walk, wide and narrow."""
-    rival = Negotiation.objects.exclude(deal_number=deal.number).latest("pk")
-    pages = {
-        "": ["/market/", f"/market/offers/{offer.number}/", "/needs/", "/deals/announcements/", "/market/operators/"],
-        "enterprise": [
-            "/needs/new/", "/needs/mine/", "/deals/", "/deals/talks/", talk, f"/deals/d/{deal.number}/",
-            f"/deals/contracts/?deal={deal.number}", f"/deals/contracts/?deal={deal.number}&template=patent_transfer",
-            f"/deals/contracts/{deal.drafts.latest('pk').pk}/",
-        ],
-        "university": ["/market/mine/", f"/deals/talks/{rival.number}/", "/deals/rooms/"],
-        "officer": [f"/deals/statistics/?place={REGION}", "/market/report/", "/market/supervision/", "/needs/matches/"],
-        "bank": ["/deals/escrow/"],
-    }  # fmt: skip
-    found: dict[str, object] = {}
-    for username, paths in pages.items():
-        axe.clear_cookies()
-        if username:
-            axe.add_cookies([world.cookie(username)])  # type: ignore[list-item]
-        page = axe.new_page()
-        for path in paths:
-            found |= faults_at(page, path)
-        page.close()
-    return found
-
-
-def faults_at(page: Page, path: str) -> dict[str, object]:
-    found: dict[str, object] = {}
-    page.goto(path)
-    page.wait_for_load_state()
-    for size in (DESKTOP, PHONE):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        if told := axe_violations(page):
-            found[f"{path} {size['width']}"] = told
-    shot(page, "phone" + path.partition("?")[0].replace("/", "-"))
-    if wide := overhang(page):
-        found[f"{path} overhang"] = wide
-    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -44,3 +46,13 @@ def test_the_keyboard_alone_skips_the_menu_and_reaches_the_main_table(page: Page
         if page.evaluate(FOCUSED_IN_TABLE):
             return
     pytest.fail("按 15 次 Tab 仍未到达主表")
+
+
+def test_on_a_phone_the_search_is_one_tap_away_and_on_a_desk_it_is_the_box(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/")
+    page.locator(".search-small").click()
+    expect(page).to_have_url(re.compile(r"/search/$"))
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator(".search-small")).to_be_hidden()
+    expect(page.locator("#site-search")).to_be_visible()

@@ -22,6 +22,8 @@ __all__ = ["capture", "run", "site"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.seed_row(186, part="取证、哈希与核验")
+@pytest.mark.seed_row(187, part="网页证据")
 def test_a_page_is_captured_and_a_stranger_verifies_the_bundle(
     run: Run, site: Site, capture: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

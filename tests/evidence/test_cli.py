@@ -38,6 +38,7 @@ def verified(bundle: Path, pins: Path, *more: str) -> subprocess.CompletedProces
     return subprocess.run(command, capture_output=True, text=True, env={"PATH": "/usr/bin"}, timeout=60)
 
 
+@pytest.mark.seed_row(187, part="文件证据")
 def test_a_file_is_sealed_and_a_stranger_verifies_the_bundle(run: Run, tmp_path: Path) -> None:
     (tmp_path / "合同.txt").write_text("演示合同")
     out, pins = tmp_path / "b.zip", tmp_path / "pins.json"

@@ -103,6 +103,7 @@ def test_the_exported_bundle_holds_for_a_stranger_with_the_pins(owner: User, row
     assert row.custody.filter(verb=Custody.Verb.EXPORT, reason="提交法院").exists()
 
 
+@pytest.mark.seed_row(186, part="证书")
 def test_the_certificate_is_a_pdf_with_the_digests(owner: User, row: Evidence) -> None:
     from pypdf import PdfReader
 
@@ -139,8 +140,10 @@ def test_destroyed_evidence_gives_out_no_bytes_though_others_hold_the_same_file(
         assert "EVIDENCE_DESTROYED" in answer.content.decode()
 
 
-def test_an_invisible_null_in_a_form_is_left_out_and_no_error(owner: User, row: Evidence) -> None:
+def test_an_invisible_null_in_a_form_is_refused_in_words_and_no_error(owner: User, row: Evidence) -> None:
     said = {"urls": "https://example.com/\0", "reason": "侵权\0", "title": "\0", "about": "\0"}
-    assert of(owner).post(reverse("captures"), said).status_code == 302
-    answer = of(owner).post(reverse("evidence-custody", args=[row.number]), {"reason": "调阅\0"})
-    assert answer.status_code == 200
+    custody = reverse("evidence-custody", args=[row.number])
+    for address, form in ((reverse("captures"), said), (custody, {"reason": "调阅\0"})):
+        answer = of(owner).post(address, form)
+        assert answer.status_code == 400
+        assert "空字符" in answer.content.decode()

@@ -61,6 +61,7 @@ def test_a_published_figure_is_sealed_with_its_receipt_and_its_members(registry:
     assert said["members_sha256"] == value.member_list_hash
 
 
+@pytest.mark.seed_row(259)
 def test_a_revision_is_a_new_vintage_with_a_reason(registry: Registry, people: People) -> None:
     registry.right()
     value = _published(people)

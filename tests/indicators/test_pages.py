@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.test import RequestFactory
 
 from quanlian.core.actions import SYSTEM
 from quanlian.core.findings import UserError
@@ -12,6 +13,7 @@ from quanlian.indicators.actions import import_denominators, import_statistics, 
 from quanlian.indicators.actions.tables import symbol
 from quanlian.indicators.engine import compute
 from quanlian.indicators.models import SeiClass, SeriesPoint
+from quanlian.indicators.pages.question import question_of
 from quanlian.indicators.queries import by_region, history, members, official_history
 from quanlian.indicators.queries.ranking import rank_within_parent
 from tests.indicators.conftest import JINGMEN, Registry
@@ -137,3 +139,10 @@ def test_ipc_symbols_of_the_table_are_spelt_as_rights_spell_them(text: str, foun
 def test_definitions_are_recorded_once(db: None) -> None:
     assert load_definitions(SYSTEM) > 100
     assert load_definitions(SYSTEM) == 0
+
+
+def test_an_address_with_several_places_is_refused_rather_than_answered_for_one_of_them(rf: RequestFactory) -> None:
+    with pytest.raises(UserError) as refused:
+        question_of(rf.get("/indicators/INV_VALID/?region=420800&region=350500"), "INV_VALID")
+    assert refused.value.code == "REGION_SEVERAL"
+    assert question_of(rf.get("/indicators/INV_VALID/?region=420800&region=420800"), "INV_VALID").region == "420800"

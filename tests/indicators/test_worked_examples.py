@@ -46,6 +46,7 @@ def test_grants_per_million_yuan_of_research_meet_the_target_of_028() -> None:
     assert light(completion(value, Decimal("0.28")), Decimal(1)) is Light.GREEN
 
 
+@pytest.mark.seed_row(225, part="0.3% 比例")
 def test_a_budget_share_equal_to_the_target_meets_it() -> None:
     ratio = share(Decimal(870), Decimal(290_000))
     assert ratio == Decimal("0.003")
@@ -66,6 +67,7 @@ def test_a_closing_rate_without_cases_is_none() -> None:
     assert closing_rate_of_filed(Cases(5, 0, 5)) is None
 
 
+@pytest.mark.seed_row(207, missing="调查没有发放，分值靠填报")
 def test_weighted_satisfaction_is_8170() -> None:
     parts = [(Decimal("0.4"), Decimal("85.85")), (Decimal("0.3"), Decimal("81.3")), (Decimal("0.3"), Decimal("76.57"))]
     assert half_up(weighted_score(parts), 2) == Decimal("81.70")

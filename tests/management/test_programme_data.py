@@ -76,6 +76,7 @@ NOT_TARGETS = {
 }
 
 
+@pytest.mark.seed_row(2, part="数字目标")
 @pytest.mark.parametrize("region", REGIONS)
 def test_every_quantity_the_document_prints_is_held_by_a_target(region: str) -> None:
     held = {Decimal(target.value) for target in programme(region).targets if target.value}
@@ -84,6 +85,7 @@ def test_every_quantity_the_document_prints_is_held_by_a_target(region: str) -> 
             assert quantity.value in held, (clause, quantity.phrase)
 
 
+@pytest.mark.seed_row(21, part="逐字取出责任单位")
 @pytest.mark.parametrize("region", ["cangzhou", "quanzhou"])
 def test_units_of_every_bracketed_task_equal_the_bracket(region: str) -> None:
     brackets = {task.section.path: task.bracket for task in draft_from_text(seed(region)).tasks if task.bracket}

@@ -56,6 +56,7 @@ def test_what_the_calendar_asks_for(counting: str, as_of: dt.date, accrues: bool
     assert found.quantize(D("0.0001")) == D(due).quantize(D("0.0001"))
 
 
+@pytest.mark.seed_row(225, part="预算逐年增长")
 @pytest.mark.parametrize(
     ("op", "values", "light"),
     [

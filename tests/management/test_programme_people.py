@@ -36,6 +36,7 @@ def proof() -> SimpleUploadedFile:
     return SimpleUploadedFile("演示佐证.txt", "演示".encode())
 
 
+@pytest.mark.seed_row(15)
 def test_a_changed_target_is_a_new_version_and_the_old_one_is_kept(person: Make, signed_in: Enter) -> None:
     chief = person(Role.CHIEF)
     form = {"value": "10", "target_date": "2021-12-31", "reason": "动态调整", "approval_doc": "演示〔2020〕1号"}
@@ -111,6 +112,7 @@ def test_the_public_sees_no_tasks_and_an_enterprise_finds_none(client: Client, p
     assert signed_in(firm).get(TASKS + "CZ-T07/").status_code == 404
 
 
+@pytest.mark.seed_row(20, missing="按年度生成工作计划")
 def test_the_task_board_shows_clause_unit_and_light(person: Make, signed_in: Enter) -> None:
     page = signed_in(person(Role.LEADER)).get(TASKS).content.decode()
     assert all(text in page for text in ("CZ-T07", "四(一)", "市公安局", "共担", "尚无填报"))

@@ -50,6 +50,7 @@ def test_the_blank_sheet_has_the_declared_columns() -> None:
     assert rows_of(blank_sheet(TABLE))[0] == TITLES
 
 
+@pytest.mark.seed_row(3, part="北京的表按列录入成目标")
 def test_a_filled_row_becomes_a_target() -> None:
     reading = read(ROW, {}, {**ROW, "目标值": 1.5, "比较方式": "超过"})
     assert reading.accepted

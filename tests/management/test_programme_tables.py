@@ -46,6 +46,7 @@ def test_the_empty_sheet_has_the_columns_of_the_table(person: Make, signed_in: E
     assert set(HEADS) <= set(heads)
 
 
+@pytest.mark.seed_row(3, part="录入的表与其他目标一样上看板")
 def test_entered_targets_stand_on_the_dashboard_with_value_and_light(person: Make, signed_in: Enter) -> None:
     assert signed_in(person(Role.OFFICER)).post(TABLE, {"file": sheet(ROW)}).status_code == 302
     row = {row.name: row for row in services.dashboard("quanzhou-2019").rows}["演示指标"]

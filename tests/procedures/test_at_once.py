@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from quanlian.core import wall_clock
 from quanlian.core.actions import actor_of
 from quanlian.core.findings import UserError
 from quanlian.core.messages.models import Message
@@ -24,6 +26,7 @@ from quanlian.procedures.actions.deadlines import fire, sweep
 from quanlian.procedures.actions.start import start_case
 from quanlian.procedures.clocks.run import SHANGHAI
 from quanlian.procedures.models import Case, CaseClock
+from quanlian.procedures.tasks import sweep_deadlines
 from tests.procedures.acting import REGION, staff
 from tests.procedures.cases import ITEM, accepted, applicant, do, request_answers, submitted
 from tests.procedures.conftest import FakeClock
@@ -111,6 +114,23 @@ def test_a_clock_set_back_and_forth_fires_nothing_twice(clock: FakeClock) -> Non
     assert sweep().fired == 0
     clock.at(2027, 3, 1)
     assert sweep().fired == 0
+
+
+def test_deadlines_wait_while_the_clock_was_set_and_go_on_when_it_is_right_again(
+    clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper = staff(Role.ADMINISTRATOR, "管理员")
+    case, _ = _waiting_for_correction(clock)
+    true, ahead = time.time, 400 * 86_400
+    monkeypatch.setattr(wall_clock.time, "time", lambda: true() + ahead)
+    assert [sweep_deadlines.func(0), sweep_deadlines.func(0)] == [0, 0]
+    case.refresh_from_db()
+    assert case.outcome == ""
+    assert [one.title for one in keeper.messages.all()] == ["系统时间跳变，到期自动办理已暂停"]
+    monkeypatch.setattr(wall_clock.time, "time", true)
+    assert sweep_deadlines.func(0) == 1
+    case.refresh_from_db()
+    assert case.outcome == "lapsed"
 
 
 def test_amber_and_overdue_are_told_once_each_and_overdue_goes_to_the_chief(clock: FakeClock) -> None:

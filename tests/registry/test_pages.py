@@ -91,6 +91,7 @@ class TestRight:
         assert ADDRESS in page
         assert "张三丰" in page
 
+    @pytest.mark.seed_row(33, part="带截止日的法律状态")
     def test_before_the_lapse_the_right_was_in_force(self, client: Client) -> None:
         store([lapsed(3, dt.date(2022, 3, 1))])
         url = f"/rights/{Right.objects.get().pk}/"

@@ -23,6 +23,7 @@ def mine(page: int = 1, user: User | None = None) -> Found:
     return deadlines(who, own_parties(who), ON, page)
 
 
+@pytest.mark.seed_row(61, part="期限与费用")
 def test_the_next_fee_is_that_of_the_patent_year_which_begins(registry: Registry) -> None:
     """Filed on 20 May 2020: on 20 May 2026 the seventh year begins."""
     registry.right("INV", filed=dt.date(2020, 5, 20), granted=dt.date(2022, 1, 1), owner=OWN)

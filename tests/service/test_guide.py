@@ -35,6 +35,7 @@ def test_lengths_come_from_the_clock_catalogue_with_article_and_doubt() -> None:
     assert guide.promised.words == "5个工作日"
 
 
+@pytest.mark.seed_row(54, part="期限来自流程")
 def test_a_length_changed_in_the_item_changes_the_guide() -> None:
     item = model()
     clocks = {
@@ -51,6 +52,7 @@ def test_a_limit_without_a_clock_is_its_own_text() -> None:
     assert guide_of(changed, office(), ON).statutory.words == "法律没有规定"
 
 
+@pytest.mark.seed_row(54, part="步骤来自流程")
 def test_every_state_is_a_step_with_whose_turn_it_is_and_what_follows() -> None:
     steps = {step.name: step for step in guide_of(model(), office(), ON).steps}
     assert list(steps) == list(model().states)
@@ -79,6 +81,7 @@ def test_the_page_shows_every_block_the_picture_and_the_version(client: Client) 
     assert model().version in page
 
 
+@pytest.mark.seed_row(54, part="页面随版本而变")
 def test_a_new_version_is_what_the_page_shows(client: Client) -> None:
     item = model().model_copy(update={"version": "2026.77", "summary": "新的说明"})
     store_shipped(item, f"# {spec_of(item)}", "")

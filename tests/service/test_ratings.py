@@ -27,6 +27,7 @@ def give(case: Case, score: int = 5, text: str = "意见") -> Rating:
     return rate(actor_of(applicant()), case, Opinion(score, (), text))
 
 
+@pytest.mark.seed_row(57, part="每件邀请评价")
 def test_the_applicant_is_asked_once_when_the_case_closes() -> None:
     closed()
     deliver_waiting()
@@ -104,6 +105,7 @@ def test_the_chief_hears_of_a_bad_rating_at_once() -> None:
     assert Message.objects.filter(recipient=boss, title="收到差评，请整改回访", urgent=True).count() == 1
 
 
+@pytest.mark.seed_row(57, part="差评整改与回访")
 def test_a_bad_rating_is_put_right_by_one_and_followed_up_by_another() -> None:
     row = give(closed(), 1)
     with pytest.raises(UserError, match="整改之后才能回访"):

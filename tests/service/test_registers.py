@@ -102,3 +102,18 @@ def test_pages_lead_forth_and_back(client: Client) -> None:
 def test_a_withdrawn_entry_says_when_and_why(client: Client, clock: FakeClock) -> None:
     enter("演示·移出", 3, withdrawn_on=dt.date(2026, 2, 1), withdrawn_reason="本人申请")
     assert "2026-02-01 本人申请" in client.get("/registers/experts/").content.decode()
+
+
+@pytest.mark.parametrize("over", [{"until": dt.date(2026, 3, 1)}, {"withdrawn_on": dt.date(2026, 2, 1)}])
+def test_a_penalty_whose_publication_is_over_is_no_longer_public(
+    client: Client, sign_in: SignIn, over: dict[str, dt.date]
+) -> None:
+    """公示期满、信用修复后停止公示: the public finds it in no state and not in the export; the office still does."""
+    enter("演示·已停", 1, register="penalties", **over)
+    enter("演示·仍在", 2, register="penalties", until=dt.date(2026, 3, 2))
+    for address in ("", "?state=withdrawn", "?state=expired", "?q=演示·已停"):
+        assert "演示·已停<br>" not in client.get(f"/registers/penalties/{address}").content.decode()
+    assert "演示·仍在" in client.get("/registers/penalties/").content.decode()
+    exported = client.get("/registers/penalties/export/").content
+    assert "演示·已停" not in zipfile.ZipFile(io.BytesIO(exported)).read("xl/sharedStrings.xml").decode()
+    assert "演示·已停" in sign_in(chief()).get("/registers/penalties/").content.decode()

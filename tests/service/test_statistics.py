@@ -9,10 +9,14 @@ from django.core.cache import caches
 from django.test import Client
 
 from quanlian.core.actions import SYSTEM, actor_of
+from quanlian.core.calendar.models import Holiday
+from quanlian.core.calendar.table import DayKind
 from quanlian.procedures.actions.record import Entry, write
-from quanlian.procedures.models import Case
+from quanlian.procedures.models import Case, Phase
+from quanlian.service.catalogue.events import _other_working_days
 from quanlian.service.catalogue.ratings import Opinion, rate
 from quanlian.service.catalogue.statistics import Figures, figures, totals
+from quanlian.service.catalogue.times import catch_up
 from tests.procedures.acting import staff
 from tests.procedures.cases import ITEM, applicant, do, submitted
 from tests.procedures.conftest import FakeClock
@@ -108,6 +112,7 @@ def staff_of_nobody() -> object:
     return staff(Role.ENTERPRISE, "另一人")
 
 
+@pytest.mark.seed_row(261)
 def test_the_public_page_shows_sums_and_no_cases(clock: FakeClock, client: Client) -> None:
     case = five(clock)[0]
     page = client.get("/services/statistics/", {"since": "2026-01-01", "until": "2026-12-31"}).content.decode()
@@ -133,3 +138,30 @@ def test_an_impossible_period_is_refused_in_words(client: Client) -> None:
     answer = client.get("/services/statistics/", {"since": "2026-12-31", "until": "2026-01-01"})
     assert answer.status_code == 400
     assert "起止日期不合理" in answer.content.decode()
+
+
+def test_a_case_is_worked_out_once_and_again_when_it_has_moved(clock: FakeClock) -> None:
+    clock.at(2026, 3, 2)
+    case = closed(clock, dt.date(2026, 3, 3))
+    assert (catch_up(), catch_up()) == (1, 0)
+    case.refresh_from_db()
+    write(SYSTEM, case, Entry("overdue", "accept", "超期", public=False))
+    case.save()
+    assert (catch_up(), one().in_time) == (1, 0)
+
+
+def test_a_reopened_case_counts_no_more(clock: FakeClock) -> None:
+    clock.at(2026, 3, 2)
+    case = closed(clock, dt.date(2026, 3, 3))
+    assert one().closed == 1
+    Case.objects.filter(pk=case.pk).update(phase=Phase.OPEN)
+    assert figures(SINCE, UNTIL) == []
+
+
+def test_a_changed_calendar_has_every_case_worked_out_anew(clock: FakeClock) -> None:
+    clock.at(2026, 3, 2)
+    closed(clock, dt.date(2026, 3, 4))
+    assert (catch_up(), one().whole_median) == (1, 2.0)
+    _other_working_days({})
+    Holiday.objects.create(date=dt.date(2026, 3, 3), kind=DayKind.HOLIDAY, source="演示")
+    assert (catch_up(), one().whole_median) == (1, 1.0)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from urllib.parse import quote
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
-from quanlian.procedures.models import Draft
-from quanlian.service.portal.cases import asked_of, items_for, own_cases
+from quanlian.procedures.models import Case, Draft
+from quanlian.service.portal.cases import CaseRow, asked_of, items_for, own_cases
 from tests.indicators.conftest import Registry
 from tests.procedures.acting import staff
 from tests.procedures.cases import ITEM, applicant, do, submitted
@@ -59,6 +61,7 @@ def test_drafts_are_their_writers_alone(sign_in: SignIn) -> None:
     assert "没有提交的草稿" not in sign_in(stranger()).get("/workspace/").content.decode()
 
 
+@pytest.mark.seed_row(61, part="权利组合")
 def test_a_holder_sees_own_rights_by_kind_and_nobody_elses(sign_in: SignIn, registry: Registry) -> None:
     registry.right(owner="演示·演示·甲公司")
     registry.right("UM", owner="演示·演示·甲公司")
@@ -75,6 +78,7 @@ def test_colleagues_are_listed_with_their_roles(sign_in: SignIn) -> None:
     assert "企业" in page
 
 
+@pytest.mark.seed_row(165, missing="罚没数额")
 def test_an_officer_sees_the_counters_of_the_own_region(sign_in: SignIn, clock: FakeClock) -> None:
     submitted()
     clock.at(2026, 3, 10)
@@ -105,3 +109,32 @@ def test_the_home_page_leads_to_services_by_what_people_want(client: Client) -> 
 
 def test_the_chief_has_no_rights_card(sign_in: SignIn) -> None:
     assert "我的权利" not in sign_in(chief()).get("/workspace/").content.decode()
+
+
+def test_a_holder_without_rights_is_told_what_can_be_done_instead(sign_in: SignIn) -> None:
+    page = sign_in(applicant()).get("/workspace/").content.decode()
+    name = applicant().memberships.get().organisation.name
+    assert "没有找到以本单位名义公布的权利" in page
+    assert f"/parties/?q={quote(name)}" in page
+    assert 'href="/needs/"' in page.split("<main")[1]
+    assert "本机构可以办的事项" in page
+
+
+def test_an_agency_is_not_reproached_for_holding_no_rights(sign_in: SignIn) -> None:
+    agency = staff(Role.AGENCY, "代理甲")
+    page = sign_in(agency).get("/workspace/").content.decode()
+    assert "没有找到以本单位名义公布的权利" not in page
+    assert "本机构可以办的事项" in page
+
+
+def test_the_first_page_puts_what_is_asked_before_everything_else(sign_in: SignIn) -> None:
+    do(submitted(), clerk(), "ask", defects="缺材料")
+    page = sign_in(applicant()).get("/").content.decode()
+    assert page.index("按补正通知书一次补齐材料") < page.index("想办什么事")
+
+
+def test_a_case_that_waits_without_saying_for_what_does_not_say_the_same_twice() -> None:
+    row = CaseRow(Case(title="演示办件"), "事项", "保险机构正在报价", "保险机构正在报价", "", None, "/")
+    page = render_to_string("portal/_cases.html", {"rows": [row]})
+    assert page.count("保险机构正在报价") == 1
+    assert "等您办理" in page

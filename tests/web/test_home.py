@@ -7,11 +7,14 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from quanlian.core.audit.models import AuditEntry
 from quanlian.core.calendar.models import Holiday
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role
+from quanlian.core.regions import loader
+from quanlian.indicators.models import IndicatorValue, State
 from quanlian.management.programmes import services
 from tests.indicators.conftest import Registry, registry  # noqa: F401 - a registry made by hand
 
@@ -116,3 +119,34 @@ def test_the_interface_refuses_in_words(client: Client) -> None:
 def test_the_interface_describes_itself(client: Client) -> None:
     paths = client.get("/api/v1/openapi.json").json()["paths"]
     assert "/api/v1/indicators/{code}" in paths
+
+
+@pytest.mark.parametrize("room", ["market", "needs", "finance", "search", "marks", "services-statistics", "registers"])
+def test_the_first_page_leads_everybody_to_the_open_rooms(client: Client, room: str) -> None:
+    address = reverse(room)
+    assert f'href="{address}"' in client.get("/").content.decode().split("<main")[1]
+    assert client.get(address).status_code == 200
+
+
+def test_a_published_figure_is_shown_by_its_name_and_place_not_by_codes(client: Client) -> None:
+    loader.load()
+    as_of = dt.date(2025, 12, 31)
+    IndicatorValue.objects.create(
+        indicator="INV_VALID", version="1", region="350500", as_of=as_of, value=123, state=State.PUBLISHED,
+        published_at=dt.datetime(2026, 1, 15, tzinfo=dt.UTC),
+    )  # fmt: skip
+    page = client.get("/").content.decode()
+    assert "有效发明专利拥有量</a>" in page
+    assert "泉州市 · 2025-12-31" in page
+    assert ">INV_VALID<" not in page
+
+
+def test_a_bank_is_told_on_the_first_page_that_nothing_waits_for_it_and_the_office_is_not(enter: Enter) -> None:
+    assert "目前没有要您办理的事" in enter(Role.FINANCE, "演示·某银行").get("/").content.decode()
+    assert "目前没有要您办理的事" not in enter(Role.OFFICER).get("/").content.decode()
+
+
+def test_who_has_no_account_reads_how_to_get_one_and_what_is_open_without(client: Client) -> None:
+    page = client.get(reverse("account_login")).content.decode()
+    assert "到知识产权局窗口开通" in page
+    assert "不登录也可以查权利" in page

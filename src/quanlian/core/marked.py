@@ -18,6 +18,8 @@ SPECIAL_TAGS = {"tag:yaml.org,2002:bool": "bool", "tag:yaml.org,2002:null": "nul
 Plain = str | bool | None | list["Plain"] | dict[str, "Plain"]
 Path = tuple[str | int, ...]
 LARGEST_FILE = 4_000_000
+DEEPEST = 60
+"""Lists and mappings within one another; ours have a dozen. A reader's work grows with the square of the depth."""
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml reads ten times faster where the wheel has it; both give the same nodes with their lines."""
 
@@ -50,6 +52,9 @@ def read_marked_bytes(raw: bytes, name: str) -> Marked:
         marked.findings.append(_broken(0, f"{len(raw)} 字节", "文件过大", f"不超过 {LARGEST_FILE} 字节"))
         return marked
     try:
+        if line := _too_deep(raw.decode("utf-8-sig")):
+            marked.findings.append(_broken(line, "", "层次过深", f"不超过 {DEEPEST} 层"))
+            return marked
         node = yaml.compose(raw.decode("utf-8-sig"), Loader=LOADER)
     except UnicodeDecodeError as error:
         marked.findings.append(_broken(0, str(error.start), "文件不是 UTF-8 编码", "另存为 UTF-8 后重试"))
@@ -65,6 +70,16 @@ def read_marked_bytes(raw: bytes, name: str) -> Marked:
     else:
         _fill(marked, node)
     return marked
+
+
+def _too_deep(text: str) -> int:
+    """The line at which the document is nested too deeply, 0 where nothing is; reads no further than that line."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST and event.start_mark is not None:
+            return event.start_mark.line + 1
+    return 0
 
 
 def _fill(marked: Marked, node: yaml.Node | None) -> None:

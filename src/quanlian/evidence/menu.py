@@ -15,9 +15,9 @@ GROUP = "保护"
 def register() -> None:
     """Called when the app is ready."""
     menus.register(
-        Entry(_("存证与取证"), "evidence", "shield-lock", GROUP, 150, SIGNED_IN),
-        Entry(_("核验存证"), "verify", "shield-check", GROUP, 152),
-        Entry(_("证据日志"), "evidence-log", "link", GROUP, 154),
-        Entry(_("保管与销毁"), "evidence-keeping", "lock", GROUP, 156, KEEPERS),
+        Entry(_("存证与取证"), "evidence", "shield-lock", GROUP, 150, SIGNED_IN, part="证据"),
+        Entry(_("核验存证"), "verify", "shield-check", GROUP, 152, part="证据"),
+        Entry(_("证据日志"), "evidence-log", "link", GROUP, 154, part="证据"),
+        Entry(_("保管与销毁"), "evidence-keeping", "lock", GROUP, 156, KEEPERS, part="证据"),
         Entry(_("日志审计"), "evidence-audit", "search", "系统", 925, AUDITORS),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import STAFF, Role
+from quanlian.core.people.roles import EXAMINERS, STAFF, Role
 from quanlian.core.policies import Person, Policy, register
 from quanlian.evidence.models import Capture, LogCheck, Recorded, Seal
 
@@ -38,7 +38,7 @@ class CapturePolicy(Policy[Capture]):
 
     model = Capture
     see = STAFF
-    verbs = {"despite_robots": frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})}
+    verbs = {"despite_robots": EXAMINERS}
 
     def own(self, user: Person, rows: QuerySet[Capture]) -> QuerySet[Capture]:
         return rows.filter(asked_by_id=user.pk or 0)

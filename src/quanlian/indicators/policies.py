@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from django.db.models import QuerySet
 
-from quanlian.core.people.roles import GOVERNMENT, Role
+from quanlian.core.people.models import User
+from quanlian.core.people.reach import NATION, covers
+from quanlian.core.people.roles import EXAMINERS, GOVERNMENT, Role
 from quanlian.core.policies import Person, Policy, register
 from quanlian.indicators import models as m
+from quanlian.indicators.engine.places import COUNTRY
 
-STATISTICIANS = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 SIGNERS = frozenset({Role.REVIEWER, Role.CHIEF})
 CHIEFS = frozenset({Role.CHIEF})
 
@@ -25,12 +27,20 @@ class DefinitionPolicy(Policy[m.IndicatorDefinition]):
 class ValuePolicy(Policy[m.IndicatorValue]):
     model, see = m.IndicatorValue, GOVERNMENT
     verbs: ClassVar[dict[str, frozenset[Role]]] = {
-        "close": STATISTICIANS,
+        "close": EXAMINERS,
         "review": SIGNERS,
         "lock": SIGNERS,
         "publish": CHIEFS,
         "revise": SIGNERS,
     }
+
+    def can(self, user: Person, verb: str, obj: m.IndicatorValue | None = None) -> bool:
+        """With a value, the post must also reach its region; a functional zone is not on the map of posts."""
+        if not super().can(user, verb, obj) or not isinstance(user, User):
+            return False
+        code = obj.region if obj is not None else ""
+        nation = code == COUNTRY
+        return covers(user, self.verbs[verb], NATION if nation else int(code)) if nation or code.isdigit() else True
 
     def own(self, user: Person, rows: QuerySet[m.IndicatorValue]) -> QuerySet[m.IndicatorValue]:
         return rows.filter(state=m.State.PUBLISHED)
@@ -47,13 +57,13 @@ class ValueMemberPolicy(Policy[m.ValueMember]):
 @register
 class SeriesPointPolicy(Policy[m.SeriesPoint]):
     model, public = m.SeriesPoint, True
-    verbs: ClassVar[dict[str, frozenset[Role]]] = {"import": STATISTICIANS | {Role.ADMINISTRATOR}}
+    verbs: ClassVar[dict[str, frozenset[Role]]] = {"import": EXAMINERS | {Role.ADMINISTRATOR}}
 
 
 @register
 class ReportedValuePolicy(Policy[m.ReportedValue]):
     model, see = m.ReportedValue, GOVERNMENT
-    verbs: ClassVar[dict[str, frozenset[Role]]] = {"report": STATISTICIANS | {Role.CLERK}, "countersign": SIGNERS}
+    verbs: ClassVar[dict[str, frozenset[Role]]] = {"report": EXAMINERS | {Role.CLERK}, "countersign": SIGNERS}
 
 
 @register

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from quanlian.core.actions import SYSTEM, actor_of
 from quanlian.core.files.store import put
+from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.indicators import actions
 from quanlian.indicators.engine.clock import Clock
 from quanlian.indicators.engine.compute import compute, compute_many
-from quanlian.indicators.engine.places import Place
+from quanlian.indicators.engine.places import Place, place
 from quanlian.indicators.engine.registers import Entry as Counted
 from quanlian.indicators.engine.registers import offers
 from quanlian.indicators.models import ReportedValue, SeriesPoint
@@ -28,9 +29,18 @@ __all__ = [
     "compute_many",
     "load_definitions",
     "offers",
+    "place_title",
     "stats",
     "store_demo_figures",
 ]
+
+
+def place_title(code: str) -> str:
+    """What a region or zone of a figure is called; the code itself where the table does not know it."""
+    try:
+        return place(code).name
+    except UserError:
+        return code
 
 
 def load_definitions() -> int:

@@ -11,6 +11,7 @@ from quanlian.core.people.models import User
 from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
 from quanlian.core.policies import Person, Policy, register
 from quanlian.procedures import models as m
+from quanlian.procedures.moment import today
 from quanlian.procedures.people import mine
 from quanlian.procedures.turns import ACTING, their_turn
 
@@ -123,14 +124,18 @@ class DraftPolicy(Policy[m.Draft]):
 
 @register
 class EntryPolicy(Policy[m.Entry]):
-    """Public registers are for everybody; the others for the office and those they concern."""
+    """Public registers are for everybody, one that ends only while the entry runs; the others, and what has ended,
+    for the office and those they concern."""
 
     model = m.Entry
 
     def own(self, user: Person, rows: QuerySet[m.Entry]) -> QuerySet[m.Entry]:
         from quanlian.procedures.registers import registers
 
-        public = Q(register__in=[code for code, one in registers().items() if one.public])
+        shown = [one for one in registers().values() if one.public]
+        runs = Q(withdrawn_on=None) & (Q(until=None) | Q(until__gte=today()))
+        public = Q(register__in=[one.code for one in shown if not one.ends])
+        public |= Q(register__in=[one.code for one in shown if one.ends]) & runs
         if not isinstance(user, User):
             return rows.filter(public)
         if user.roles & GOVERNMENT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from quanlian.core.people.models import Organisation, User
 from quanlian.core.policies import policy_for
@@ -23,20 +23,23 @@ from quanlian.procedures.plugs import Facts
 from quanlian.procedures.spec import FormField
 from quanlian.registry.models import Holding, Party
 from quanlian.registry.queries.clock import Clock
+from quanlian.registry.queries.party import of_bodies
 from quanlian.registry.queries.rows import RightRow, rows
 
 MOST_RIGHTS, MOST_EARLIER, STEPS_LOOKED_AT = 50, 5, 60
 OFFERED_ONLY = frozenset({"rights.held"})
 """Sources that are offered for choice and never filled in by themselves: a case is seldom about all one's rights."""
 SOURCES = {
-    "organisation.name": "单位信息",
-    "organisation.uscc": "单位信息",
-    "organisation.region": "单位信息",
-    "account.name": "账号信息",
-    "account.phone": "账号信息",
-    "account.email": "账号信息",
-    "today": "今天的日期",
-    "rights.held": "权利登记",
+    "organisation.name": _("单位信息"),
+    "organisation.uscc": _("单位信息"),
+    "organisation.region": _("单位信息"),
+    "account.name": _("账号信息"),
+    "account.phone": _("账号信息"),
+    "account.email": _("账号信息"),
+    "today": _("今天的日期"),
+    "rights.held": _("权利登记"),
+    "record": _("本系统的登记"),
+    "case": _("来源办件"),
 }
 
 
@@ -72,8 +75,8 @@ def held_rights(user: User) -> list[RightRow]:
     bodies = list(party_organisations(user).values_list("pk", "name"))
     if not bodies:
         return []
-    same = Q(organisation__in=[pk for pk, _ in bodies]) | Q(names__name__in=[name for _, name in bodies])
-    parties = policy_for(Party).visible_to(user).filter(same).values_list("pk", flat=True).distinct()
+    same = of_bodies([pk for pk, _ in bodies], [name for _, name in bodies])
+    parties = policy_for(Party).visible_to(user).filter(pk__in=same).values_list("pk", flat=True)
     now = today()
     in_force = policy_for(Holding).visible_to(user).filter(effective__contains=now, known__contains=now)
     newest = (

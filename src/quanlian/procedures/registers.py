@@ -14,11 +14,14 @@ from quanlian.procedures.spec.base import Name, Shape, Text
 
 
 class Register(Shape):
-    """A register; `subject` is what its entries are about. A public one is shown to everybody."""
+    """A register; `subject` is what its entries are about. A public one is shown to everybody; one that `ends` only
+    while the entry runs: what is to somebody's disadvantage is no longer public once its time is over or it was taken
+    down (市场监督管理行政处罚信息公示规定第十三条、第十四条)."""
 
     code: Name
     title: Text
     public: bool = False
+    ends: bool = False
     subject: Text
     columns: dict[str, Text] = {}
 

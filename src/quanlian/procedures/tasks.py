@@ -10,9 +10,12 @@ from quanlian.core.events.outbox import Payload, on
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="procedures.sweep", queueing_lock="procedures.sweep")
 def sweep_deadlines(timestamp: int) -> int:
-    """Deadlines: fire, warn, escalate."""
+    """Deadlines: fire, warn, escalate; not by a clock that was set meanwhile."""
     from quanlian.procedures.actions.deadlines import sweep
+    from quanlian.procedures.actions.waiting import clock_is_doubtful
 
+    if clock_is_doubtful():
+        return 0
     done = sweep()
     return done.fired + done.warned + done.escalated
 

@@ -13,7 +13,7 @@ GROUP = "权利与数据"
 def register() -> None:
     """Called when the app is ready."""
     menus.register(
-        Entry(_("检索"), "search", "search", GROUP, 290),
-        Entry(_("相似检索"), "search-similar", "target-arrow", GROUP, 291),
-        Entry(_("我的导出"), "search-exports", "file-export", GROUP, 298, SIGNED_IN),
+        Entry(_("检索"), "search", "search", GROUP, 290, part="检索"),
+        Entry(_("相似检索"), "search-similar", "target-arrow", GROUP, 291, part="检索"),
+        Entry(_("我的导出"), "search-exports", "file-export", GROUP, 298, SIGNED_IN, part="我的检索"),
     )

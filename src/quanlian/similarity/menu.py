@@ -12,6 +12,6 @@ GROUP = "权利与数据"
 def register() -> None:
     """Called when the app is ready."""
     menus.register(
-        Entry(_("商标检索"), "marks", "trademark", GROUP, 292),
-        Entry(_("注册前评估"), "marks-report", "clipboard-list", GROUP, 293),
+        Entry(_("商标检索"), "marks", "trademark", GROUP, 292, part="检索"),
+        Entry(_("注册前评估"), "marks-report", "clipboard-list", GROUP, 293, part="检索"),
     )

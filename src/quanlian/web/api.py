@@ -29,6 +29,7 @@ from quanlian.registry.queries.rows import rows
 from quanlian.search import api as api_search
 from quanlian.web import api_bank, api_cases
 from quanlian.web.api_auth import attach
+from quanlian.web.api_errors import StrictParser, attach_errors
 
 NAMESPACE = "api"
 ACCESS: dict[str, Access] = {
@@ -64,8 +65,9 @@ STATUS = {
 View = Literal["as_known", "effective"]
 By = Literal["kind", "day", "section", "county", "applicant"]
 
-api = NinjaAPI(title="Quanlian 全链", version="1", urls_namespace=NAMESPACE, docs_url=None)
+api = NinjaAPI(title="Quanlian 全链", version="1", urls_namespace=NAMESPACE, docs_url=None, parser=StrictParser())
 attach(api)
+attach_errors(api)
 api.add_router("", api_cases.router)
 api.add_router("", api_search.router)
 api.add_router("", api_bank.router)

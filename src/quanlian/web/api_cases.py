@@ -32,6 +32,8 @@ from quanlian.web.api_auth import ClientKey, once
 
 router = Router(tags=["办件"])
 PAGE = 20
+FURTHEST = 1_000_000
+"""Cases that may be skipped."""
 BY_KEY = "经接口密钥确认"
 """The reason written down where an action is to be signed: the key stands for the signature."""
 Values = dict[str, JsonValue]
@@ -105,7 +107,7 @@ class ActIn(Schema):
     """An action on a case; `seen` is the number of the last step you know."""
 
     values: Values = Field(default_factory=dict)
-    seen: int | None = None
+    seen: int | None = Field(default=None, ge=0, le=2**31 - 1)
     reason: str = Field(default="", max_length=2000)
 
 
@@ -168,7 +170,7 @@ def start(request: HttpRequest, body: StartIn) -> HttpResponse:
 
 
 @router.get("/cases", response=list[CaseOut], url_name="cases", auth=ClientKey(Scope.READ))
-def cases(request: HttpRequest, after: Annotated[int, Query(ge=0)] = 0) -> list[CaseOut]:
+def cases(request: HttpRequest, after: Annotated[int, Query(ge=0, le=FURTHEST)] = 0) -> list[CaseOut]:
     """The cases the account may see, newest first, twenty a page; `after` skips that many."""
     person = _person(request)
     rows = _rows(person).prefetch_related("clocks")[after : after + PAGE]

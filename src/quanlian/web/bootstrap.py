@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from pathlib import Path
 
-from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from quanlian.core.config import data, setting
 
+PACKAGE = Path(__file__).resolve().parents[1]
 PREPARE_LOCK = 0x51_4C_02
 
 
@@ -21,9 +22,10 @@ def prepare(*, verbose: bool = False) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_lock(%s)", [PREPARE_LOCK])
     try:
-        _migrate(verbose)
-        if _digest() != _loaded():
-            _load(verbose)
+        digest = _digest()
+        if digest != _loaded():
+            _migrate(verbose)
+            _load(verbose, digest)
         _recover()
     finally:
         with connection.cursor() as cursor:
@@ -68,14 +70,13 @@ def _migrate(verbose: bool) -> None:
     call_command("createcachetable", verbosity=0)
 
 
-def _load(verbose: bool) -> None:
+def _load(verbose: bool, digest: str) -> None:
     from quanlian.core.calendar import seed as calendar
     from quanlian.core.regions import loader as regions
     from quanlian.indicators import services as indicators
     from quanlian.management.programmes import services as programmes
     from quanlian.procedures import services as procedures
 
-    digest = _digest()
     with transaction.atomic():
         _say(verbose, "装载行政区划与工作日历 …")
         regions.load()
@@ -96,8 +97,9 @@ def _recover() -> None:
 
 
 def _digest() -> str:
-    """One hash over every data file: any edit is noticed at the next start."""
-    seen = hashlib.sha256(str(settings.DEFAULT_AUTO_FIELD).encode())
+    """One hash over every data file and the names of all migrations: the next start notices any change."""
+    steps = sorted(str(one.relative_to(PACKAGE)) for one in PACKAGE.glob("**/migrations/*.py"))
+    seen = hashlib.sha256("\n".join(steps).encode())
     for file in sorted(p for p in data().rglob("*") if p.is_file()):
         seen.update(f"{file.relative_to(data())}\0".encode() + file.read_bytes())
     return seen.hexdigest()
@@ -106,6 +108,8 @@ def _digest() -> str:
 def _loaded() -> str:
     from quanlian.web.models import Loaded
 
+    if Loaded._meta.db_table not in connection.introspection.table_names():
+        return ""
     row = Loaded.objects.first()
     return row.digest if row else ""
 

@@ -43,6 +43,7 @@ DEMOS = (
     Demo("university", "演示·高校", Role.UNIVERSITY, "演示大学", "university"),
     Demo("agency", "演示·代理机构", Role.AGENCY, "演示知识产权代理事务所", "agency"),
     Demo("bank", "演示·银行", Role.FINANCE, "演示银行", "finance"),
+    Demo("insurer", "演示·保险", Role.FINANCE, "演示保险公司", "finance"),
     Demo("holder", "演示·权利人", Role.RIGHTS_HOLDER, "演示·个人", "person"),
     Demo("expert", "演示·专家", Role.EXPERT, "演示研究院", "university"),
 )
@@ -87,15 +88,17 @@ def make_sample(region: int, rights: int, as_of: dt.date) -> None:
             region, rights, 20260101, as_of, lambda phase, done: bar.update(task, completed=min(done, rights))
         )
         bar.update(task, completed=rights)
-    _give_enterprise_its_rights()
+    _give_rights("enterprise", "公司")
+    _give_rights("university", "大学")
     officer, chief = (User.objects.get(username=name) for name in ("officer", "chief"))
     store_demo_figures(demo_series(region, as_of), demo_reported(region, as_of), officer, chief)
 
 
-def _give_enterprise_its_rights() -> None:
-    """The demo enterprise bears the name of the sample's largest holder, so that its workspace shows something."""
-    held = Holding.objects.filter(kind="INV", first_party__name__endswith="公司").values("first_party__name")
+def _give_rights(username: str, ending: str) -> None:
+    """The account's organisation bears the name of the sample's largest holder of such a name, so that its workspace
+    shows something."""
+    held = Holding.objects.filter(kind="INV", first_party__name__endswith=ending).values("first_party__name")
     largest = held.annotate(n=Count("pk")).order_by("-n").first()
     if largest:
-        body = Organisation.objects.filter(memberships__user__username="enterprise")
+        body = Organisation.objects.filter(memberships__user__username=username)
         body.update(name=largest["first_party__name"])

@@ -12,5 +12,6 @@ menus.register(
     Entry(_("首页"), "home", "home", "", 1),
     Entry(_("人员与角色"), "people", "users", "系统", 900, WATCHERS),
     Entry(_("节假日"), "holidays", "calendar", "系统", 910, ADMINISTRATORS),
+    Entry(_("运行与备份"), "system", "database", "系统", 905, WATCHERS),
     Entry(_("审计记录"), "audit", "history", "系统", 920, WATCHERS),
 )

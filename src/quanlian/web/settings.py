@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 
 from quanlian.core.config import home, setting
 from quanlian.core.embedded.server import embedded_url
+from quanlian.web.static_address import static_address
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -170,11 +171,11 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 
-STATIC_URL = "static/"
+STATIC_URL = static_address(PACKAGE)
 STATIC_ROOT = home() / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 86400
+WHITENOISE_MAX_AGE = 31_536_000  # a year: the address names the content
 MEDIA_ROOT = home() / "files"
 
 AUTH_USER_MODEL = "quanlian_people.User"

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from quanlian.core.messages.services import unread_count
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import Role
 from quanlian.registry.services import has_simulated_data
 from quanlian.ui.menus import menus
+from quanlian.ui.roles import role_word
 from quanlian.web.account import DEMO_CODE
 
 
@@ -38,7 +38,7 @@ def shell_context(request: HttpRequest) -> dict[str, object]:
 
 
 def _person(user: User) -> dict[str, object]:
-    roles = "、".join(Role(role).label for role in sorted(user.roles))
+    roles = "、".join(role_word(role) for role in sorted(user.roles))
     return {
         "name": str(user),
         "role": roles,

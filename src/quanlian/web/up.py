@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import os
 import signal
-import subprocess
-import sys
-import time
 from io import TextIOWrapper
 from types import FrameType
 
 from quanlian.core.config import home, setting
 from quanlian.core.embedded import database
 from quanlian.core.findings import UserError
-
-PR_SET_PDEATHSIG = 1
+from quanlian.web.keeper import Child, Falls, keep, stop
 
 
 def run(port: int | None, *, demo: bool) -> int:
@@ -75,40 +70,21 @@ def _prepare(demo: bool) -> None:
     connections.close_all()
 
 
-def _die_with_parent() -> None:
-    """In the child: be told when the parent is gone, even after kill -9."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
-def _start(*args: str) -> subprocess.Popen[bytes]:
-    dies = _die_with_parent if sys.platform == "linux" else None
-    return subprocess.Popen([sys.executable, "-m", *args], preexec_fn=dies, start_new_session=True)
-
-
 def _serve(port: int, demo: bool) -> int:
     workers, threads = setting("QUANLIAN_WEB_WORKERS").get(), setting("QUANLIAN_WEB_THREADS").get()
     web = ("gunicorn", "quanlian.web.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", workers, "--threads", threads)
+    more = ("--worker-class", "gthread", "--max-requests", "20000", "--log-level", "warning", "--preload")
     children = [
-        _start(*web, "--worker-class", "gthread", "--max-requests", "20000", "--log-level", "warning", "--preload"),
-        _start("django", "procrastinate", "worker", "--concurrency", "4"),
+        Child("网页服务", (*web, *more)),
+        Child("后台任务", ("django", "procrastinate", "worker", "--concurrency", "4")),
     ]
     try:
+        for child in children:
+            child.start()
         _announce(port, demo)
-        while all(child.poll() is None for child in children):
-            time.sleep(0.3)
-        return 1
+        return keep(children, Falls())
     finally:
-        _stop(children)
-
-
-def _stop(children: list[subprocess.Popen[bytes]]) -> None:
-    for child in children:
-        child.terminate()
-    for child in children:
-        try:
-            child.wait(15)
-        except subprocess.TimeoutExpired:
-            child.kill()
+        stop(children)
 
 
 def _announce(port: int, demo: bool) -> None:

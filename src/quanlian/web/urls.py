@@ -8,6 +8,7 @@ from quanlian.web.api import api
 from quanlian.web.pages import admin
 from quanlian.web.pages.home import home_page
 from quanlian.web.pages.status import health
+from quanlian.web.pages.system import system_page
 
 urlpatterns = [
     path("", home_page, name="home"),
@@ -43,6 +44,7 @@ urlpatterns = [
     path("admin/audit/", admin.audit_page, name="audit"),
     path("admin/holidays/", admin.holidays_page, name="holidays"),
     path("admin/holidays/<int:pk>/remove/", admin.holiday_remove, name="holiday-remove"),
+    path("admin/system/", system_page, name="system"),
     path("health/", health, name="health"),
     path("api/v1/", api.urls),
     path("account/", include("quanlian.web.account_urls")),

@@ -23,6 +23,8 @@ pytestmark = pytest.mark.django_db
 LATE = dt.date(2027, 1, 20)
 
 
+@pytest.mark.seed_row(195)
+@pytest.mark.seed_row(280)
 def test_a_heritage_name_squatted_in_the_gazette_is_alerted_before_the_opposition_ends() -> None:
     name = guard()
     announce([filing(1, HERITAGE), filing(2, "青山木业")])

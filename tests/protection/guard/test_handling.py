@@ -69,6 +69,7 @@ def test_computing_again_gives_the_same_leads_once(lead: Subject) -> None:
     assert list(Subject.objects.order_by("pk").values_list("key", "risk", "level")) == before
 
 
+@pytest.mark.seed_row(211, part="移送")
 def test_the_whole_way_has_two_people_and_the_subjects_answer(lead: Subject, squatter: User) -> None:
     officer, chief = person(Role.OFFICER), person(Role.CHIEF)
     handle(actor_of(officer), lead, "take", TODAY, reason="承办")

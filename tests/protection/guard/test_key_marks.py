@@ -79,6 +79,7 @@ def test_only_the_holder_or_the_office_applies_and_only_once(holder: User) -> No
         apply(actor_of(holder), ASKED, TODAY)
 
 
+@pytest.mark.seed_row(194)
 def test_a_listed_mark_has_a_term_a_priority_and_is_guarded_in_the_gazette(listed: KeyMark) -> None:
     assert (listed.state, listed.listed_on, listed.valid_until) == ("listed", TODAY, dt.date(2029, 9, 20))
     assert key_marks([NUMBER, "1"])[NUMBER].priority == 1

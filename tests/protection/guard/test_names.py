@@ -33,6 +33,7 @@ def sheet(folder: Path, *rows: str) -> str:
     return str(path)
 
 
+@pytest.mark.seed_row(48, missing="事先知情同意说明")
 def test_a_sound_row_is_stored_whole(tmp_path: Path) -> None:
     body = custodian("演示·荣记饼家").memberships.get().organisation
     done = load(actor_of(person(Role.OFFICER)), sheet(tmp_path, GOOD), TODAY)

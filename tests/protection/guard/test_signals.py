@@ -55,6 +55,7 @@ def cluster(size: int = 6, filings: int = 30, place: str = "演示路8号", **ch
     return [row(n, f"演示关联{n % size}公司", filed=DAY, place=place, **changes) for n in range(filings)]
 
 
+@pytest.mark.seed_row(211, part="信号")
 def test_a_planted_cluster_of_thirty_filings_is_found_with_all_its_members() -> None:
     found = run(cluster())
     planted = {f"演示关联{n}公司" for n in range(6)}

@@ -128,6 +128,7 @@ def test_a_joined_listing_moves_with_its_lead():
     assert twin.state == S.EXCLUDED
 
 
+@pytest.mark.seed_row(189, missing="只监测商标，作品没有监测清单")
 def test_closing_grows_the_sellers_record_and_plans_the_looks():
     lead = world.lead(state=S.PLATFORM)
     close(SYSTEM, lead, Outcome.PENALTY, 1_000_00, reason="演示处罚决定", on=dt.date(2026, 3, 2))

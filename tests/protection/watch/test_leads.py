@@ -124,6 +124,7 @@ def test_a_lapsed_right_makes_no_lead():
     assert Filtered.objects.get().ground == "not_in_force"
 
 
+@pytest.mark.seed_row(112, missing="按技术领域的阈值提醒")
 def test_every_lead_carries_six_parts_and_seven_conditions_with_reasons():
     found, _ = one("演示鲤跃 运动鞋 男")
     lead = found[0]

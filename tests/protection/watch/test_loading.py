@@ -65,6 +65,7 @@ def in_lake():
         return lake.sql(f"select count(*) from {TABLE}").fetchone()[0]
 
 
+@pytest.mark.seed_row(123, part="百店成线索")
 def test_a_hundred_shops_become_leads_with_everything_counted():
     """Coverage row 123: import 100 shops → leads."""
     mark = world.mark()

@@ -38,6 +38,7 @@ pytestmark = pytest.mark.django_db
 CODE, OTHER_CODE = simulated_uscc(1), simulated_uscc(2)
 
 
+@pytest.mark.seed_row(33, part="批量导入")
 def test_every_entry_becomes_a_right_with_its_statement_event_and_state(load: Load) -> None:
     batch = load(table([entry(i) for i in range(5)]))
     assert (batch.state, batch.rows, batch.stored, batch.rejected) == (BatchState.PUBLISHED, 5, 5, 0)

@@ -98,6 +98,7 @@ def test_a_query_that_cannot_be_read_says_so_on_the_page(shelf: Shelf, officer: 
     assert "<mark>" in part.content.decode()
 
 
+@pytest.mark.seed_row(36, part="自动更新")
 def test_a_new_right_comes_in_by_itself_and_the_log_says_so(shelf: Shelf, officer: User, made: Collection) -> None:
     shelf.store(utility(2))
     define(officer, made)
@@ -181,6 +182,7 @@ def test_dropping_a_query_takes_out_what_only_it_found(shelf: Shelf, officer: Us
     assert titles(made) == ["演示装置3"]
 
 
+@pytest.mark.seed_row(36, part="按产业的精选库")
 def test_the_industry_of_a_query_tags_what_it_finds(shelf: Shelf, officer: User, made: Collection) -> None:
     shelf.store(utility(2), utility(3))
     define(officer, made, "TI=演示装置2", "甲", "C3581")
@@ -278,6 +280,7 @@ def test_one_searches_inside_a_database(shelf: Shelf, officer: User, made: Colle
     assert "演示装置4" not in rows
 
 
+@pytest.mark.seed_row(36, part="状态跟随登记库")
 def test_the_status_follows_the_registry(shelf: Shelf, officer: User, made: Collection) -> None:
     shelf.store(utility(2))
     define(officer, made)
@@ -288,6 +291,7 @@ def test_the_status_follows_the_registry(shelf: Shelf, officer: User, made: Coll
     assert chart["series"][0]["data"] == [1]
 
 
+@pytest.mark.seed_row(37, missing="没有在测试集上测量产业标签覆盖率")
 def test_the_export_holds_every_right_with_its_tags(shelf: Shelf, officer: User, made: Collection) -> None:
     shelf.store(utility(2, title="=演示公式"), utility(3))
     define(officer, made, "TI=演示", "标引甲")

@@ -44,6 +44,7 @@ def test_a_document_one_may_not_see_cannot_be_compared(client: Client, served: V
     assert client.get("/search/compare/?key=right:0&key=case:0").status_code == 200
 
 
+@pytest.mark.seed_row(42, part="图表")
 def test_the_analysis_has_tables_charts_and_files(client: Client, served: View) -> None:
     page = client.get("/search/analysis/?q=锂电池").content.decode()
     assert "年度趋势" in page
@@ -116,6 +117,7 @@ def test_a_visitor_cannot_upload_a_file(client: Client, served: View, nearest: l
     assert nearest == []
 
 
+@pytest.mark.seed_row(42, part="语义查询")
 def test_meaning_answers_the_search_page_with_its_reasons(
     client: Client, served: View, nearest: list[tuple[str, str]]
 ) -> None:

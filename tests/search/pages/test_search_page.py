@@ -28,6 +28,7 @@ def test_the_empty_page_shows_how_to_search(client: Client, served: View) -> Non
     assert "相距不超过" in page
 
 
+@pytest.mark.seed_row(33, part="检索")
 def test_a_search_shows_marked_hits_facets_and_a_permalink(client: Client, served: View) -> None:
     page = text(client, "/search/?q=锂电池隔膜")
     assert "命中 15 件" in page
@@ -44,6 +45,7 @@ def test_a_part_of_the_page_is_the_results_alone(client: Client, served: View) -
     assert "<html" in text(client, "/search/?q=锂电池", **HTMX, **{"HX-History-Restore-Request": "true"})
 
 
+@pytest.mark.seed_row(42, part="分面")
 def test_every_link_of_a_facet_counts_what_it_promises(client: Client, served: View) -> None:
     page = text(client, "/search/?q=锂电池", **HTMX)
     found = re.findall(r'<li><a href="([^"]+)"[^>]*><span>([^<]+)</span> <span class="num soft">(\d+)</span>', page)

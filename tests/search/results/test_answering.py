@@ -52,6 +52,7 @@ def test_a_hit_shows_what_was_asked_for_and_says_why(served: View) -> None:
     assert hit.address == f"/rights/{hit.key.partition(':')[2]}/"
 
 
+@pytest.mark.seed_row(42, part="字段与布尔查询")
 def test_expert_and_simple_texts_are_read_as_such(served: View) -> None:
     expert = answer(NOBODY, Request(text="TI=(锂电池 AND 隔膜) AND KIND=发明专利", expert=True, size=50))
     assert keys(expert) == {f"right:{pk}" for pk in range(60) if pk % 4 == 0 and pk % 3 == 0}

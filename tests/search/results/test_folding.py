@@ -40,6 +40,7 @@ def test_the_pages_together_are_the_families_in_order(view: View, size: int) -> 
     assert found == expected
 
 
+@pytest.mark.seed_row(242, missing="马德里商标计数没有测试")
 def test_each_says_how_many_others_of_its_family_were_found(view: View) -> None:
     page = page_of(view, All(), None, 1, 240, fold=True)
     assert sum(page.folded.values()) + len(page.hits) == 240

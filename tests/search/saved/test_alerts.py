@@ -40,6 +40,19 @@ def later(days: int = 8) -> dt.datetime:
     return dt.datetime.now(SHANGHAI) + dt.timedelta(days=days)
 
 
+@pytest.mark.seed_row(62)
+def test_a_weekly_alert_is_delivered_on_the_next_monday_morning(shelf: Shelf, jia: User) -> None:
+    shelf.store(utility(2))
+    save(jia, frequency="weekly")
+    shelf.store(utility(3))
+    due = Subscription.objects.get().next_at
+    assert due is not None
+    assert (due.astimezone(SHANGHAI).weekday(), due.astimezone(SHANGHAI).hour) == (0, 7)
+    assert alerts.run_due(due - dt.timedelta(minutes=1)) == 0
+    assert alerts.run_due(due + dt.timedelta(minutes=1)) == 1
+    assert "新增 1 件" in Message.objects.get().title
+
+
 def test_what_is_there_at_the_beginning_is_not_news(shelf: Shelf, jia: User) -> None:
     shelf.store(utility(2))
     save(jia)

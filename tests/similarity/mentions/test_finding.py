@@ -105,6 +105,17 @@ def test_mentions_do_not_overlap_and_the_whole_name_wins() -> None:
         assert one.end <= later.start
 
 
+def test_reading_many_titles_in_one_go_finds_what_reading_each_finds(
+    finder: Finder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles = [row[0] for row in FOUND] + ["", "无关的标题", FOUND[0][0]]
+    monkeypatch.setattr("quanlian.similarity.mentions.finder.BODY", 4)
+    assert list(finder.find_many(titles)) == [finder.find(title) for title in titles]
+    assert list(Finder(MARKS, ALIASES, Settings(near=False)).find_many(titles[:3])) == [
+        Finder(MARKS, ALIASES, Settings(near=False)).find(title) for title in titles[:3]
+    ]
+
+
 def test_many_titles_at_once_say_the_same_as_one_by_one(finder: Finder) -> None:
     titles = [row[0] for row in FOUND]
     at_once = {(at, one.entry.id) for at, one in finder.pairs(titles)}

@@ -43,6 +43,7 @@ def drawing(angle: int = 0) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.seed_row(35, part="按名称查，给出状态")
 def test_a_stranger_finds_a_mark_with_its_channels_and_reasons() -> None:
     indexed(mark("99000001", "演示青禾"), mark("99000002", "演示清禾"))
     page = got(name="演示青禾")
@@ -60,12 +61,14 @@ def test_the_place_that_differs_is_marked() -> None:
     assert 'class="mk-same">青</span>' not in page
 
 
+@pytest.mark.seed_row(35, part="按群组查")
 def test_goods_asked_for_are_a_channel_of_their_own() -> None:
     indexed(mark("99000001", "演示青禾"))
     assert "类似(同群)" in got(name="演示青禾", groups="2501")
     assert ">商品<" not in got(name="演示青禾")
 
 
+@pytest.mark.seed_row(35, part="按类别和所有人查")
 @pytest.mark.parametrize(
     ("query", "there", "absent"),
     [
@@ -140,6 +143,7 @@ def test_a_mark_that_is_not_there_is_said_so() -> None:
     assert Client().get(reverse("marks-one", args=["R999999"])).status_code == 404
 
 
+@pytest.mark.seed_row(35, part="图样")
 def test_a_picture_is_shown_small_and_drawn_anew() -> None:
     indexed(mark("99000001", "演示青禾"))
     MarkPicture.objects.create(name="99000001.png", file=put(io.BytesIO(drawing()), "99000001.png"))

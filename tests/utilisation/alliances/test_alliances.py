@@ -51,6 +51,7 @@ def filed(officer=None, **more):
     return Alliance.objects.get(case=case), people, officer
 
 
+@pytest.mark.seed_row(146, part="章程与成员")
 def test_filing_makes_the_alliance_with_members_and_plan_and_the_indicator_counts_it():
     clock = day(today())
     assert counted(place(world.CITY), clock).value is None
@@ -94,6 +95,8 @@ def test_dissolved_it_no_longer_counts_and_members_stay_on_record():
     assert row.name not in Client().get(reverse("alliances")).content.decode()
 
 
+@pytest.mark.seed_row(111, missing="预警规则；联盟以外的订阅")
+@pytest.mark.seed_row(146, part="共享预警")
 def test_members_are_warned_once_and_answer_for_themselves():
     row, people, officer = filed()
     warning = warn(actor_of(officer), row, "海外诉讼预警", "对手在海外起诉，建议联合检索。", "red", today())

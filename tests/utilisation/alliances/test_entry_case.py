@@ -33,6 +33,7 @@ def begun(right, of):
     return case, world.somebody(Role.OFFICER)
 
 
+@pytest.mark.seed_row(145, part="入池规则与评估")
 def test_an_evaluator_who_is_a_member_cannot_be_assigned_and_another_officer_admits():
     one, right = pool(), world.right()
     member(one)

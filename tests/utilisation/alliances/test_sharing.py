@@ -32,6 +32,7 @@ ROWS = (
 )
 
 
+@pytest.mark.seed_row(145, part="许可费分配")
 def test_the_worked_example_gives_600000_120000_180000():
     done = distribute(1_000_000_00, ROWS, terms())
     assert done.shares == {"演示X": 600_000_00, "演示Y": 120_000_00, "演示Z": 180_000_00}

@@ -34,6 +34,7 @@ def refused(work):
     return error.value.code
 
 
+@pytest.mark.seed_row(157)
 def test_a_default_is_collected_found_bad_disposed_of_and_shared_out(disposing):
     told = disposing.report().taken_over().sold().shared()
     row = Disposal.objects.get()

@@ -75,6 +75,7 @@ def test_without_consent_the_answer_is_403_with_what_to_do_and_the_attempt_is_lo
     assert (call.refused, call.contract_no, call.bank.name) == ("CONSENT_MISSING", "HT-演示-1", world.BANK)
 
 
+@pytest.mark.seed_row(160)
 @wired
 def test_with_consent_the_bank_reads_the_allowed_fields_and_nothing_else(firm):
     world.right()

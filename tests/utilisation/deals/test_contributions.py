@@ -66,6 +66,7 @@ def test_a_withdrawn_contract_may_be_asked_for_again() -> None:
     assert asked(world.of(SELLER)).pk != case.pk
 
 
+@pytest.mark.seed_row(143, part="只计一次")
 def test_a_deal_has_one_technology_contract_and_counts_once() -> None:
     deal = Deal.objects.create(
         number="JY-2026-90001", title="演示", kind="ordinary", seller_name=SELLER, buyer_name=BUYER,
@@ -128,6 +129,7 @@ def contributed(**changes: Json) -> Case:
     )
 
 
+@pytest.mark.seed_row(162)
 def test_a_contribution_goes_from_appraisal_to_the_capital_file() -> None:
     seller = world.of(SELLER)
     case = contributed()

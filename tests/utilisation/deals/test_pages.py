@@ -158,6 +158,7 @@ def test_a_mark_is_not_sold_without_its_same_named_siblings(monkeypatch: pytest.
     assert len(marks.demand_whole(["70000001", "70000002"], day, ["70000003"])) == 1
 
 
+@pytest.mark.seed_row(137)
 def test_the_buyer_reports_the_product_and_the_office_sees_it(market: world.Market) -> None:
     deal = struck(market)
     Deal.objects.filter(number=deal).update(registered_on="2026-04-14")

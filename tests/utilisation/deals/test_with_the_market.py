@@ -30,6 +30,7 @@ def do(deal: str, user: User, action: str, **values: object) -> None:
     deals.do(deal, user, action, **values)
 
 
+@pytest.mark.seed_row(114)
 def test_an_offer_of_the_market_is_closed_when_its_deal_is_settled() -> None:
     officer = deals.officer()
     owner = market.somebody(Role.ENTERPRISE, market.body())
@@ -53,6 +54,7 @@ def test_an_offer_of_the_market_is_closed_when_its_deal_is_settled() -> None:
     assert not of(offer.number).exists()
 
 
+@pytest.mark.seed_row(10, part="不重复计数")
 def test_the_figures_count_a_deal_once_and_show_where() -> None:
     for serial, (day, fen) in enumerate([("2025-03-10", 100_00), ("2026-03-10", 130_00)]):
         row = Deal.objects.create(
@@ -99,6 +101,7 @@ def test_a_taken_offer_looks_taken_in_the_hall_and_can_be_read_when_it_is_dealt(
     assert stranger.get(page).status_code == 200
 
 
+@pytest.mark.seed_row(133, part="高校成交")
 def test_the_contracts_of_universities_lead_to_exactly_those() -> None:
     for serial, kind in enumerate(("university", "institute", "enterprise")):
         Deal.objects.create(

@@ -86,6 +86,7 @@ def test_before_the_first_loan_reports_count_and_not_a_zero() -> None:
     assert pledge_loans(place("CN"), over(2027)).value == 0
 
 
+@pytest.mark.seed_row(260, missing="没有比较有无预检的退件率")
 @pytest.mark.usefixtures("loaded_items")
 def test_days_of_each_stage_and_returned_filings_are_measured(clock: FakeClock) -> None:
     clock.at(2026, 3, 2)

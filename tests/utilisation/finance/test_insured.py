@@ -10,8 +10,10 @@ from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
 from quanlian.procedures.models import Case
+from quanlian.utilisation.finance.models import Loan
 from quanlian.utilisation.insurance import services as insurance
 from quanlian.utilisation.insurance.models import InsurancePolicy
+from tests.procedures.conftest import FakeClock
 from tests.utilisation.finance import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_items", "clock")]
@@ -92,3 +94,24 @@ def test_each_party_reads_what_the_item_gives_it_and_no_more() -> None:
     assert not bank.clear(item, "application", item.forms["application"]["contact_phone"])
     stranger = eyes_of(world.firm("企业乙", "演示·乙公司"), case, item)
     assert not stranger.reads(item, "application")
+
+
+def paid(case: Case) -> Loan:
+    """The insurer looks, assesses what was claimed, and pays."""
+    policy(case)
+    world.do(overdue(case), world.bank(), "claim_insurance")
+    claim = insurance.claim_of_loan(case.number)
+    assert claim is not None
+    world.do(claim.case, insurer(), "survey", survey_note="属实")
+    world.do(claim.case, insurer(), "assess", assessed_loss="1009625", assess_note="属实")
+    world.do(claim.case, world.bank(), "agree")
+    world.do(claim.case, insurer(), "pay", paid_on="2026-04-01")
+    return world.loan(case)
+
+
+def test_what_the_insurer_pays_reduces_the_loan_at_once_interest_first(clock: FakeClock) -> None:
+    clock.at(2026, 4, 1)
+    row = paid(insured())
+    made = row.repayments.get()
+    assert (made.kind, made.interest_fen, made.fen) == ("guarantee", 962_500, 100_000_000)
+    assert (row.outstanding_fen, str(row.settled_on)) == (0, "2026-04-01")

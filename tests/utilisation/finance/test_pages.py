@@ -31,6 +31,7 @@ def shelf() -> None:
         shelve(one, dt.date(2026, 1, 1))
 
 
+@pytest.mark.seed_row(158, part="匹配")
 def test_anybody_sees_which_product_fits_and_why_another_does_not() -> None:
     shelf()
     text = page(None, "/finance/?amount=3000&months=24&kind=patent&mode=direct&region=110108&years=5&grade=A")
@@ -118,6 +119,7 @@ def test_one_page_shows_rights_registrations_rating_and_money() -> None:
     assert f"{LOANS}?since=2026-01-01" in figures.replace("&amp;", "&")
 
 
+@pytest.mark.seed_row(159)
 def test_a_bank_lists_a_branch_with_its_quota_and_a_firm_does_not() -> None:
     client = world.sign_in(world.bank())
     told = {"name": "演示科技支行", "quota": "500", "park": "演示园"}
@@ -129,6 +131,7 @@ def test_a_bank_lists_a_branch_with_its_quota_and_a_firm_does_not() -> None:
     assert Branch.objects.count() == 1
 
 
+@pytest.mark.seed_row(147)
 def test_a_session_keeps_its_talks_and_what_came_of_them() -> None:
     world.bank()
     world.bank("银行乙", world.OTHER_BANK)
@@ -152,3 +155,24 @@ def test_the_demo_fills_the_room_once() -> None:
     assert (seed(), seed()) == (4, 4)
     assert FinanceProduct.objects.count() == 5
     assert "演示融" in page(world.bank(), LOANS)
+
+
+def test_before_anything_is_asked_no_product_is_called_suitable_and_its_amounts_are_in_wan() -> None:
+    shelf()
+    text = page(None, "/finance/")
+    assert "适合</" not in text
+    assert "额度 20万元–500万元" in text
+    assert "已填条件均符合" in page(None, "/finance/?amount=100")
+
+
+def test_who_is_not_signed_in_is_led_to_the_application_by_way_of_signing_in() -> None:
+    shelf()
+    address = reverse("finance-apply", args=["demo-patent"])
+    assert f"{reverse('account_login')}?next={address}" in page(None, "/finance/")
+    assert "登录后申请" not in page(world.firm(), "/finance/")
+
+
+def test_the_page_of_a_case_names_the_indicators_it_moves() -> None:
+    case = world.applied(world.granted(2))
+    text = page(world.firm(), reverse("case", args=[case.pk]))
+    assert 'title="PLEDGE_LOANS_AMOUNT">知识产权质押融资金额</a>' in text

@@ -29,6 +29,7 @@ def test_a_wish_that_meets_every_condition_fits() -> None:
     assert set(verdicts().values()) == {"pass"}
 
 
+@pytest.mark.seed_row(158, part="产品条件")
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -63,6 +64,7 @@ def test_a_place_lies_in_its_province_city_and_county(code: int, region: int, ex
     assert inside(code, region) is expected
 
 
+@pytest.mark.seed_row(163)
 def test_the_cross_region_product_serves_three_provinces_and_no_fourth() -> None:
     one = next(one for one in templates() if one.code == "demo-jjj")
     offered = Offered(tuple(one.kinds), tuple(one.modes), 0, 1, 1, 60, tuple(one.regions), {})

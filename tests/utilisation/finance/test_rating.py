@@ -32,6 +32,7 @@ def test_four_percent_times_sixty_five_percent_of_three_million_is_an_expected_l
     assert (rated.grade, rated.pd, rated.lgd, rated.el_fen) == ("B", D("0.04"), D("0.65"), 7_800_000)
 
 
+@pytest.mark.seed_row(161)
 def test_the_score_is_sixty_percent_firm_and_forty_percent_rights() -> None:
     rated = rate(CASE, ON)
     assert (rated.enterprise_score, rated.right_score) == (D("85.00"), D("85.50"))

@@ -18,6 +18,7 @@ from quanlian.registry.records import EventRecord
 from quanlian.utilisation.engagements import services as engagements
 from quanlian.utilisation.finance import services
 from quanlian.utilisation.finance.models import Drawdown, Loan, PledgeAsset
+from tests.procedures.conftest import FakeClock
 from tests.utilisation.finance import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_items", "clock")]
@@ -197,8 +198,9 @@ def test_renewal_keeps_the_registration_and_ends_within_the_life_of_the_patent()
     assert (str(after.changed_on), str(row.end), row.outstanding_fen) == ("2027-03-15", "2028-03-20", 100_000_000)
 
 
-def test_a_default_stands_in_the_case_and_in_the_facts() -> None:
+def test_a_default_stands_in_the_case_and_in_the_facts(clock: FakeClock) -> None:
     case = world.lent(world.granted(2))
+    clock.at(2027, 4, 1)
     actor = world.actor_of(world.bank())
     services.mark_default(actor, case.number, D(2027, 4, 1), interest_fen=350_000, reason="停产")
     facts = services.loan(case.number)

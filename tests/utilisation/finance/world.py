@@ -10,6 +10,7 @@ from django.test import Client
 from quanlian.core.actions import actor_of
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role
+from quanlian.procedures import moment
 from quanlian.procedures.models import Case
 from quanlian.procedures.services import Asked, perform, start_case
 from quanlian.registry.events import EventCode
@@ -97,13 +98,22 @@ def applied(rights: list[str], user: User | None = None, **changes: object) -> C
 
 
 RECORD = {"patent": "record_patent", "trademark": "record_mark", "copyright": "record_copyright"}
+HAPPENED = {"drawn_on", "paid_on", "default_on", "recovered_on"}
 FILES = ("_file", "notice", "proof", "contract")
 
 
 def do(case: Case, user: User, action: str, **values: object) -> Case:
-    """One step; `notice=1` hands in one file."""
+    """One step, on the day it tells of or later; `notice=1` hands in one file."""
+    _not_before(*(str(values[name]) for name in HAPPENED & values.keys()))
     given = {name: _handed(user, name, one) for name, one in values.items()}
     return perform(actor_of(user), case.pk, Asked(action, given))  # type: ignore[arg-type]
+
+
+def _not_before(*days: str) -> None:
+    """What has happened is entered afterwards: the tests' clock goes on to that day."""
+    for day in map(dt.date.fromisoformat, days):
+        if day > moment.today():
+            moment.now.__self__.at(day.year, day.month, day.day)  # type: ignore[attr-defined]
 
 
 def _handed(user: User, name: str, one: object) -> object:

@@ -88,6 +88,8 @@ def test_what_was_called_but_not_paid_is_no_cash() -> None:
     assert held(fund, dt.date(2024, 12, 31)).cash_fen == 0
 
 
+@pytest.mark.seed_row(154)
+@pytest.mark.seed_row(227)
 def test_the_report_gives_nav_dpi_tvpi_match_and_investment_at_home() -> None:
     """Paid 2亿; invested 1亿 (0.6 at home), worth 1.3亿; 0.2亿 came back and was given to the partners."""
     fund = guidance()

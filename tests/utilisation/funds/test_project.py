@@ -30,6 +30,7 @@ def play(clock: object, upto: int = 99) -> Play:  # noqa: F811
     return story
 
 
+@pytest.mark.seed_row(139)
 def test_a_project_runs_to_its_exit_and_stands_in_the_fund(clock: object) -> None:  # noqa: F811
     fund = guidance()
     called(fund, YI, dt.date(2024, 3, 1))

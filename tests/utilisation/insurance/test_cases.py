@@ -77,6 +77,7 @@ def claimed(number: str, who: User, loss: str, on: str = "2026-03-02") -> Case:
     return start_case(actor_of(who), "insurance_claim", given, key=uuid.uuid4(), region=REGION)
 
 
+@pytest.mark.seed_row(153, part="保单与理赔")
 def test_a_claim_is_paid_after_the_deductible_and_the_next_only_what_is_left(clock: FakeClock) -> None:
     who = firm()
     insured("E1", who)
@@ -92,6 +93,7 @@ def test_an_event_before_the_policy_is_refused_and_nothing_is_kept(clock: FakeCl
     assert not InsuranceClaim.objects.exists()
 
 
+@pytest.mark.seed_row(152)
 def test_guarantee_insurance_stands_with_the_loan_and_its_claim_pays_the_bank(clock: FakeClock) -> None:
     who = firm()
     insured("G1", who, product="PLEDGE_GUARANTEE", loan_number="L1", beneficiary=BANK)
@@ -107,6 +109,7 @@ def test_guarantee_insurance_stands_with_the_loan_and_its_claim_pays_the_bank(cl
     assert policy_of_loan("L2") is None
 
 
+@pytest.mark.seed_row(153, part="投保企业去重")
 def test_a_firm_with_three_policies_is_one_insured_firm(clock: FakeClock) -> None:
     insured("E1", firm())
     insured("E2", firm())

@@ -15,8 +15,9 @@ from quanlian.core.findings import UserError
 from quanlian.utilisation.alliances.sharing import split as of_pool
 from quanlian.utilisation.funds.reckoning.splitting import split as of_fund
 from quanlian.utilisation.licensing.models import RoyaltyTerm
+from quanlian.utilisation.licensing.receiving import book_payment
 from quanlian.utilisation.licensing.rewarding import split as of_reward
-from quanlian.utilisation.licensing.royalties import agree_terms, book_payment, confirm, draw_up, report_sales
+from quanlian.utilisation.licensing.royalties import agree_terms, confirm, draw_up, report_sales
 from tests.utilisation.licensing import world
 
 TEN = {f"演示{n}": Decimal("0.1") for n in range(10)}
@@ -48,7 +49,26 @@ def test_two_payments_of_one_statement_seen_before_either_are_not_both_booked() 
     report_sales(SYSTEM, first, 1_000_000_00)
     confirm(SYSTEM, first)
     first, second = row.statements.get(), row.statements.get()
-    book_payment(SYSTEM, first, 20_000_00, dt.date(2026, 5, 2))
+    book_payment(SYSTEM, first, 20_000_00, dt.date(2026, 5, 2), "回单1")
     with pytest.raises(UserError, match="ROYALTY_PAYMENT"):
-        book_payment(SYSTEM, second, 20_000_00, dt.date(2026, 5, 2))
+        book_payment(SYSTEM, second, 20_000_00, dt.date(2026, 5, 2), "回单2")
     assert row.statements.get().paid_fen == 20_000_00
+
+
+@pytest.mark.django_db
+def test_a_voucher_typed_twice_is_one_payment_and_stands_for_no_other() -> None:
+    row = world.licence(world.right())
+    agree_terms(SYSTEM, row, RoyaltyTerm(mode="running", rate=Decimal("0.03"), due_days=30))
+    draw_up(dt.date(2026, 4, 1))
+    first = row.statements.get()
+    report_sales(SYSTEM, first, 1_000_000_00)
+    confirm(SYSTEM, first)
+    on = dt.date(2026, 5, 2)
+    for _ in range(2):
+        book_payment(SYSTEM, first, 10_000_00, on, "回单1")
+    assert (first.paid_fen, row.payments.count()) == (10_000_00, 1)
+    with pytest.raises(UserError, match="VOUCHER_DIFFERS"):
+        book_payment(SYSTEM, first, 20_000_00, on, "回单1")
+    with pytest.raises(UserError, match="ROYALTY_VOUCHER"):
+        book_payment(SYSTEM, first, 20_000_00, on, " ")
+    assert row.statements.get().paid_fen == 10_000_00

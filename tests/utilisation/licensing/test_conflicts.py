@@ -165,6 +165,7 @@ def test_exclusive_licences_for_separate_territories_stand_side_by_side():
         world.licence(right, "ordinary", territory=("350500",), licensee_name="演示·第四家")
 
 
+@pytest.mark.seed_row(144)
 @pytest.mark.django_db
 def test_a_cross_licence_records_both_sides_with_terms_and_asks_for_both_rights():
     mine, theirs = world.right(), world.right(world.BETA)

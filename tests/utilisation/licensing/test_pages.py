@@ -111,7 +111,11 @@ def test_the_licensee_reports_the_licensor_confirms_and_books_the_money(giver, t
     assert go(taker, "report", sales="1000000") == 302
     assert go(taker, "confirm") == 403
     assert go(giver, "confirm") == 302
-    assert go(giver, "pay", paid="30000") == 302
+    assert (
+        "ROYALTY_VOUCHER"
+        in giver.post(reverse("royalty-act", args=[first.pk, "pay"]), {"paid": "30000"}).content.decode()
+    )
+    assert go(giver, "pay", paid="30000", voucher="回单1") == 302
     page = text(taker.get(reverse("royalty", args=[first.pk])))
     assert "30,000.00元" in page
     assert "计算凭据" in page
@@ -135,6 +139,7 @@ def test_ending_a_licence_needs_the_licensor_and_a_reason(giver, taker):
     assert giver.post(url, {"reason": "协商解除"}).status_code == 302
 
 
+@pytest.mark.seed_row(276)
 def test_a_unit_reckons_records_and_pays_a_reward_and_names_are_masked_for_others(officer):
     unit = world.body("演示大学", "university")
     client = world.sign_in(world.somebody(Role.UNIVERSITY, unit))
@@ -180,6 +185,7 @@ def agreed(**more):
     return Agreed(**{**given, **more})
 
 
+@pytest.mark.seed_row(138, part="分享协议")
 def test_income_is_shared_by_the_agreement_to_the_last_fen():
     row = record_agreement(SYSTEM, agreed())
     shared = share_income(row, 1_000_000_01, today())

@@ -14,10 +14,10 @@ from quanlian.core.people.roles import Role
 from quanlian.utilisation.engagements.services import standing
 from quanlian.utilisation.licensing.expiring import free_expired
 from quanlian.utilisation.licensing.models import RoyaltyTerm
+from quanlian.utilisation.licensing.receiving import book_payment
 from quanlian.utilisation.licensing.recordals import book_recordal, remind
 from quanlian.utilisation.licensing.royalties import (
     agree_terms,
-    book_payment,
     confirm,
     dispute,
     draw_up,
@@ -115,10 +115,10 @@ def test_a_period_is_reported_disputed_reported_again_confirmed_and_paid():
     assert [one.open_fen for one in royalties_due(D(2026, 5, 1))] == [30_000_00]
     assert royalties_due(D(2026, 5, 1))[0].overdue
     with pytest.raises(UserError) as caught:
-        book_payment(SYSTEM, statement, 30_000_01, D(2026, 5, 2))
+        book_payment(SYSTEM, statement, 30_000_01, D(2026, 5, 2), "回单1")
     assert caught.value.code == "ROYALTY_PAYMENT"
-    book_payment(SYSTEM, statement, 10_000_00, D(2026, 5, 2))
-    book_payment(SYSTEM, statement, 20_000_00, D(2026, 5, 3))
+    book_payment(SYSTEM, statement, 10_000_00, D(2026, 5, 2), "回单1")
+    book_payment(SYSTEM, statement, 20_000_00, D(2026, 5, 3), "回单2")
     assert statement.state == "paid"
     assert royalties_due(D(2026, 6, 1)) == ()
     with pytest.raises(UserError) as caught:

@@ -38,6 +38,7 @@ def test_the_law_of_the_day_or_the_agreement_gives_the_amount(ask, fen):
     assert owed.receipt.verify()
 
 
+@pytest.mark.seed_row(138, part="奖励计算")
 def test_half_of_net_income_is_the_least_where_nothing_was_agreed_and_the_receipt_names_the_article():
     owed = reward(Ask("income", ON, 999_99), national())
     assert owed.fen == 500_00

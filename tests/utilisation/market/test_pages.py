@@ -11,8 +11,9 @@ from django.test import Client
 from django.urls import reverse
 
 from quanlian.core.people.roles import Role
+from quanlian.procedures.library import item_of
 from quanlian.registry.models import Identifier
-from quanlian.utilisation.market.models import Activity, Enquiry, Operator, OperatorKind, Push, Resident
+from quanlian.utilisation.market.models import Activity, Enquiry, Offer, Operator, OperatorKind, Push, Resident
 from tests.utilisation.market import world
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +81,7 @@ def test_an_unpublished_offer_is_seen_by_its_lister_and_the_office_only():
     assert world.sign_in(owner).get(address).status_code == 200
 
 
+@pytest.mark.seed_row(39, missing="检索结果到挂牌没有直达链接")
 def test_a_firm_asks_and_the_lister_answers_and_nobody_else_reads_it():
     owner = world.somebody(Role.ENTERPRISE, world.body())
     offer = world.listed(world.right(), owner=owner)
@@ -133,6 +135,8 @@ def test_the_offer_page_shows_the_chain_of_title():
     assert world.OWNER in page
 
 
+@pytest.mark.seed_row(115, missing="与全国平台的数据对照表")
+@pytest.mark.seed_row(118)
 def test_an_offer_is_pushed_once_and_its_state_comes_back():
     offer = world.listed(world.right())
     Operator.objects.create(
@@ -149,6 +153,8 @@ def test_an_offer_is_pushed_once_and_its_state_comes_back():
     assert firm.post(address, {"operator": "demo-exchange"}).status_code == 403
 
 
+@pytest.mark.seed_row(122)
+@pytest.mark.seed_row(141)
 def test_a_hub_shows_linked_platforms_a_cluster_its_evaluation_and_a_park_its_output():
     hub = Operator.objects.create(code="hub", name="演示枢纽", kind=OperatorKind.HUB)
     Operator.objects.create(code="park-platform", name="演示园区平台", kind=OperatorKind.PLATFORM, parent=hub)
@@ -166,6 +172,7 @@ def test_a_hub_shows_linked_platforms_a_cluster_its_evaluation_and_a_park_its_ou
     assert "ZL202110000001.X" in page
 
 
+@pytest.mark.seed_row(116)
 def test_an_operator_reports_its_own_figures_and_nobody_elses():
     body = world.body("演示运营公司")
     Operator.objects.create(
@@ -243,3 +250,24 @@ def test_the_office_enters_an_operator_and_its_residents_and_a_firm_does_not():
     row = Resident.objects.get()
     assert (row.right_numbers, row.output_fen) == (["ZL1", "ZL2"], 1250)
     assert "演示·丁公司" in text(Client().get(page))
+
+
+def test_my_listings_say_in_words_where_each_one_stands():
+    owner = world.somebody(Role.ENTERPRISE, world.body())
+    world.applied(owner, world.right())
+    page = text(world.sign_in(owner).get(reverse("market-mine")))
+    assert "现在怎样" in page
+    assert case_words() in page
+
+
+def case_words():
+    """What the item says of a listing that was just handed in."""
+    case = Offer.objects.get().case
+    return item_of(case.version).states[case.state].plain
+
+
+def test_a_price_stands_in_ten_thousands_with_the_full_figure_behind_it():
+    offer = world.listed(world.right())
+    type(offer).objects.filter(pk=offer.pk).update(floor_fen=120_000_000)
+    page = text(Client().get(reverse("market")))
+    assert '<span title="1,200,000.00元">120万元</span>' in page

@@ -33,6 +33,7 @@ def cause(subject="演示需求1号", rule=Rule.NEED, **changes):
     return Cause(rule, subject, **{**given, **changes})
 
 
+@pytest.mark.seed_row(119, part="陈旧条目自动生成督办单")
 def test_an_offer_nobody_touched_for_ninety_days_is_ordered_once(clock):
     offer = world.listed(world.right())
     assert supervise(dt.date(2026, 5, 31)).issued == 0
@@ -61,6 +62,7 @@ def test_an_order_escalates_on_the_sixth_working_day_and_not_before(clock):
     assert (order.case.state, order.level) == ("escalated", "红")
 
 
+@pytest.mark.seed_row(119, part="答复后销号")
 def test_a_reply_is_closed_by_the_rules_once_the_cause_is_gone(clock):
     owner, officer = world.somebody(Role.ENTERPRISE, world.body()), world.somebody(Role.OFFICER)
     offer = world.listed(world.right(), owner=owner, officer=officer)

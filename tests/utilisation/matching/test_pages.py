@@ -114,6 +114,7 @@ def test_the_wall_is_narrowed_by_words_mode_industry_and_place(client, firm):
         } == found
 
 
+@pytest.mark.seed_row(132)
 def test_from_a_questionnaire_over_three_ranked_offers_to_a_follow_up(client, officer, firm, campus):
     """Coverage row 132: need from survey → 3 ranked offers → follow-up."""
     for at in range(4):
@@ -172,6 +173,7 @@ def test_the_template_can_be_taken_as_it_is_and_its_example_is_no_need(client, o
     assert not Need.objects.exists()
 
 
+@pytest.mark.seed_row(133, part="高校供给")
 def test_a_university_sees_who_could_need_its_offer_and_not_other_peoples_offers(client, campus, firm):
     """Coverage row 133: university offers and what became of them."""
     made.offer()

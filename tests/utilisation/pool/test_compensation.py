@@ -55,6 +55,7 @@ def test_a_full_recovery_after_payment_refunds_the_pool_and_no_more(clock: FakeC
     assert ledger.balance("pool:yanshi:compensation") == 0
 
 
+@pytest.mark.seed_row(148, part="余额不为负")
 def test_a_pool_that_holds_less_pays_all_it_holds_and_never_falls_below_zero(clock: FakeClock) -> None:
     world = build(900_000_00)
     case, other = world.cover("L1"), world.cover("L2")

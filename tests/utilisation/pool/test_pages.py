@@ -118,12 +118,13 @@ def test_subsidies_are_computed_on_the_page_with_their_receipt(clock: FakeClock)
 
 
 def test_the_demonstration_fills_the_pages_once(clock: FakeClock) -> None:
-    bank, office, treasury = (
+    bank, office, treasury, insurer = (
         account(role, body, kind, name)
         for role, body, kind, name in (
             (Role.FINANCE, "演示银行", "finance", "bank"),
             (Role.POOL_OFFICE, "演示资金办", "government", "pool"),
             (Role.FINANCE_BUREAU, "演示财政局", "government", "finance"),
+            (Role.FINANCE, "演示保险", "finance", "insurer"),
         )
     )
     account(Role.ENTERPRISE, "演示·恒川机械有限公司", "enterprise", "enterprise")
@@ -132,6 +133,7 @@ def test_the_demonstration_fills_the_pages_once(clock: FakeClock) -> None:
     assert insurance_demo.seed() == insurance_demo.seed() == 2
     User.objects.update(demo=False)  # the site of a test is not in demo mode
     assert "30,000,000.00元" in page(office, "/pool/yanshi/")
-    assert "演示保单-001" in page(bank, "/insurance/?since=2026-01-01&until=2026-12-31")
-    assert "18,000.00元" in page(bank, "/insurance/演示保单-001/")
+    assert "演示保单-001" in page(insurer, "/insurance/?since=2026-01-01&until=2026-12-31")
+    assert "18,000.00元" in page(insurer, "/insurance/演示保单-001/")
     assert treasury
+    assert bank

@@ -43,6 +43,7 @@ def shared(place: str, loss: Loss, left: Left = Left()) -> Sharing:  # noqa: B00
     return share_loss(rule(place), loss, left)
 
 
+@pytest.mark.seed_row(148, part="分担计算")
 def test_the_worked_example_of_zhongshan_comes_out_to_the_fen() -> None:
     found = shared("zhongshan", EXAMPLE)
     assert found.net.fen == 1_720_000_00
@@ -58,6 +59,7 @@ def test_a_pool_that_holds_less_pays_what_it_holds_and_the_rest_falls_to_the_ban
     assert "超出限额的28,800.00元由合作银行承担" in found.receipt.steps
 
 
+@pytest.mark.seed_row(156)
 @pytest.mark.parametrize(
     ("place", "parts"),
     [

@@ -35,6 +35,7 @@ def holds(code: str, rights: list[RightSeen], owed: int = 10, pool: int = 100) -
     return next(one.good for one in checks(rights, ENDS, owed, pool, extra, most) if one.code == code)
 
 
+@pytest.mark.seed_row(155, part="资产合格检查")
 @pytest.mark.parametrize(
     ("code", "changes", "owed", "good"),
     [
@@ -85,6 +86,7 @@ def asset(right: Right, serial: int, fen: int = 33 * YI // 100) -> services.NewA
     )
 
 
+@pytest.mark.seed_row(155, part="分层表")
 @pytest.mark.django_db
 def test_the_tranche_table_of_300_million_is_285_and_15() -> None:
     assert list(drawn().tranches.values_list("title", "principal_fen", "junior")) == [

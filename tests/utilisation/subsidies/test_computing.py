@@ -21,6 +21,7 @@ LOAN = {"principal": "3000000", "rate": "4.35", "lpr": 3, "basis": 365}
 ZGC = {"principal": "5000000", "rate": 3.85, "lpr": 3.1, "basis": 365, "revenue": "5000万元"}
 
 
+@pytest.mark.seed_row(151)
 @pytest.mark.parametrize(
     ("policy", "facts", "yuan"),
     [

@@ -61,6 +61,7 @@ def test_grades_begin_at_their_lines(points: str, grade: str) -> None:
     assert MODEL.grade_of(D(points)) == grade
 
 
+@pytest.mark.seed_row(129, part="标准的维度")
 def test_the_standard_has_three_axes_and_4_6_4_indicators() -> None:
     assert [len(MODEL.of_axis(axis)) for axis in ("law", "tech", "economy")] == [4, 6, 4]
 

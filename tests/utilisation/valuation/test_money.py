@@ -136,6 +136,7 @@ def test_the_years_after_the_forecast_count_only_with_a_growth_below_the_discoun
 FACTS = IndexInputs(fame="time_honoured", years=12, classes=3, countries=1, sales_fen=100_000_000, rating=D("4.5"))
 
 
+@pytest.mark.seed_row(128)
 def test_the_mark_index_is_reproducible_and_labelled() -> None:
     one, two = mark_index(FACTS, ON), mark_index(FACTS, ON)
     assert one.index == two.index == D("51.20")  # 18 + 9 + 6 + 2 + 9 + 7.2

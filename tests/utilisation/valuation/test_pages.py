@@ -57,6 +57,7 @@ def test_a_firm_rates_a_patent_and_reads_fourteen_rows_with_source_and_label(rig
     assert "首次评级" in page
 
 
+@pytest.mark.seed_row(129, part="评级报告")
 def test_the_report_is_one_page_with_radar_rows_missing_and_statement(right: Right) -> None:
     client = client_of(of_firm(Role.ENTERPRISE, "演示·甲公司"))
     answer = client.get(f"{rated(client)}report.pdf")

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from django.db.utils import OperationalError
 from django.http import HttpRequest
 from django.utils import timezone
+from psycopg.errors import LockNotAvailable
 
 from quanlian.core.clients.models import Client, IdempotentCall
 from quanlian.core.findings import UserError
@@ -79,7 +80,9 @@ def _alone(client: Client, key: str) -> None:
             cursor.execute("select set_config('lock_timeout', %s, true)", [f"{WAIT_SECONDS}s"])
             cursor.execute("select pg_advisory_xact_lock(%s)", [int.from_bytes(name, "big", signed=True)])
             cursor.execute("set local lock_timeout to default")
-    except OperationalError:
+    except OperationalError as error:
+        if not isinstance(error.__cause__, LockNotAvailable):
+            raise  # the database is away
         raise UserError("IDEMPOTENCY_BUSY", "同一请求仍在处理", value=key, remedy="稍后用同一幂等键重试") from None
 
 

@@ -4,6 +4,6 @@ Unix socket only, in a folder of mode 0700; no TCP; nothing outside the home fol
 """
 
 from quanlian.core.embedded.server import Server, embedded_url
-from quanlian.core.embedded.session import database
+from quanlian.core.embedded.session import database, revive, stands
 
-__all__ = ["Server", "database", "embedded_url"]
+__all__ = ["Server", "database", "embedded_url", "revive", "stands"]

@@ -33,6 +33,21 @@ def database() -> Iterator[None]:
             _leave(server, users.fileno(), gate.fileno())
 
 
+def stands() -> bool:
+    """Whether the embedded server's process is there, or none is ours to look after."""
+    return bool(setting("DATABASE_URL").get()) or Server().alive()
+
+
+def revive() -> None:
+    """Start the embedded server that somebody is using and that fell; it recovers what was committed.
+
+    Raises UserError where it does not come up (yet: its last processes may still be going).
+    """
+    with open(home() / "pg.start", "a") as gate:
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        Server().start()
+
+
 def _leave(server: Server, users: int, gate: int) -> None:
     fcntl.flock(gate, fcntl.LOCK_EX)
     try:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
 
 from quanlian.core.events.outbox import deliver_waiting
 
@@ -24,5 +27,14 @@ def sweep(timestamp: int) -> int:
 @app.task(name="jobs.retry_stalled", queueing_lock="jobs.retry_stalled", pass_context=True)
 async def retry_stalled(context: JobContext, timestamp: int) -> None:
     """Run again the jobs of a worker that was killed."""
-    for job in await context.app.job_manager.get_stalled_jobs():
-        await context.app.job_manager.retry_job(job)
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await _again(manager, job)
+
+
+async def _again(manager: JobManager, job: Job) -> None:
+    """Queue a dead job anew; where the same work waits already, the dead one is closed and the rest go on."""
+    try:
+        await manager.retry_job(job)
+    except UniqueViolation:
+        await manager.finish_job(job, Status.FAILED, delete_job=False)

@@ -26,6 +26,12 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", "系统管理员"
 
 
+EXAMINERS = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
+"""Those of the office who examine and decide, as against those who receive or keep the system."""
+
+HOLDERS = frozenset({Role.RIGHTS_HOLDER, Role.ENTERPRISE, Role.UNIVERSITY})
+"""Those who hold rights of their own, as against those who act for others."""
+
 STAFF = frozenset({Role.CLERK, Role.OFFICER, Role.REVIEWER, Role.CHIEF, Role.ADMINISTRATOR})
 """Roles of the IP office itself. They must use a second factor and may see full addresses where the law lets them."""
 

@@ -7,14 +7,13 @@ from typing import ClassVar
 from django.db.models import Q, QuerySet
 
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import STAFF, Role
+from quanlian.core.people.roles import EXAMINERS, STAFF, Role
 from quanlian.core.policies import M, Person, Policy, policy_for, register, roles_of
 from quanlian.evidence.models import Artefact, Custody, Destruction, Evidence, Hold, PartUpload, VaultFile
 
-OFFICERS = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
-"""Who works on cases. The system's administrators do not read sensitive evidence."""
-ALL = OFFICERS | {Role.AUDITOR}
-OPEN_ONLY = STAFF - OFFICERS
+# who works on cases; the system's administrators do not read sensitive evidence
+ALL = EXAMINERS | {Role.AUDITOR}
+OPEN_ONLY = STAFF - EXAMINERS
 CHIEFS = frozenset({Role.CHIEF})
 
 
@@ -30,10 +29,10 @@ class EvidencePolicy(Policy[Evidence]):
         "open": ALL | OPEN_ONLY,
         "export": ALL,
         "check": ALL | OPEN_ONLY,
-        "hold": OFFICERS,
+        "hold": EXAMINERS,
         "release": CHIEFS,
-        "retain": OFFICERS,
-        "propose": OFFICERS,
+        "retain": EXAMINERS,
+        "propose": EXAMINERS,
         "destroy": CHIEFS,
     }
     owner: ClassVar[frozenset[str]] = frozenset({"open", "export", "check"})

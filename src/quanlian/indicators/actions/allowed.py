@@ -26,6 +26,12 @@ def demand(actor: Actor, verb: str, model: type[Model]) -> None:
         policy_for(model).demand(actor.user, verb)
 
 
+def demand_here(actor: Actor, verb: str, region: str) -> None:
+    """The same for the figures of a region: the actor's post must reach it."""
+    if actor.user is not None:
+        policy_for(IndicatorValue).demand(actor.user, verb, IndicatorValue(region=region))
+
+
 def demand_state(verb: str, value: IndicatorValue) -> State:
     """The state the verb leads to. Raises `UserError` VALUE_STATE where it may not start from here."""
     start, end = STEPS[verb]

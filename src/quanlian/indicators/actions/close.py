@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from quanlian.core.actions import Actor, act
 from quanlian.core.findings import UserError
-from quanlian.indicators.actions.allowed import demand, demand_other, demand_reason, demand_state
+from quanlian.indicators.actions.allowed import demand_here, demand_other, demand_reason, demand_state
 from quanlian.indicators.actions.freeze import freeze
 from quanlian.indicators.actions.sealing import seal_figure
 from quanlian.indicators.arithmetic.rounding import half_up
 from quanlian.indicators.definitions import catalogue
 from quanlian.indicators.engine import Computed, Options, compute
 from quanlian.indicators.engine.places import place
+from quanlian.indicators.issued import issue
 from quanlian.indicators.models import IndicatorValue, State, Status
 
 STORED_PLACES = 10
@@ -28,8 +29,8 @@ def open_period(
     actor: Actor, codes: Iterable[str], region: str | int | None, as_of: dt.date, view: str = "as_known"
 ) -> tuple[IndicatorValue, ...]:
     """Open a period for reporting: one empty value an indicator. Those that exist already are left as they are."""
-    demand(actor, "close", IndicatorValue)
     there = place(region, as_of)
+    demand_here(actor, "close", there.code)
     return tuple(_opened(actor, code, there.code, as_of, view) for code in codes)
 
 
@@ -59,7 +60,6 @@ def close(
 
     Values not locked yet are computed anew. Raises `UserError` VALUE_STATE for one that is locked or published.
     """
-    demand(actor, "close", IndicatorValue)
     return tuple(
         _close(actor, one, as_of, view, status, period_start) for one in open_period(actor, codes, region, as_of, view)
     )
@@ -71,7 +71,8 @@ def _close(
     with act(actor, "indicators.close", opened) as done:
         value = _held(opened)
         state = demand_state("close", value)
-        figure = compute(value.indicator, value.region, as_of, view, None, Options(period_start=start))
+        today = dt.date.today() if value.revision_of_id else None
+        figure = compute(value.indicator, value.region, as_of, view, today, Options(period_start=start))
         value.status = Status.REVISED if value.revision_of_id else status
         value.state = state if figure.value is not None else State.CHECKING
         value.computed_by, value.reviewed_by = actor.user, None
@@ -84,7 +85,7 @@ def _close(
 
 def review(actor: Actor, value: IndicatorValue) -> IndicatorValue:
     """复核 by somebody who did not compute it."""
-    demand(actor, "review", IndicatorValue)
+    demand_here(actor, "review", value.region)
     with act(actor, "indicators.review", value):
         held = _held(value)
         held.state = demand_state("review", held)
@@ -96,13 +97,11 @@ def review(actor: Actor, value: IndicatorValue) -> IndicatorValue:
 
 def lock(actor: Actor, value: IndicatorValue) -> IndicatorValue:
     """Freeze the value with the list of its members. Refused where the data changed since it was computed."""
-    demand(actor, "lock", IndicatorValue)
+    demand_here(actor, "lock", value.region)
     with act(actor, "indicators.lock", value) as done:
         held = _held(value)
         held.state = demand_state("lock", held)
-        figure = compute(
-            held.indicator, held.region, held.as_of, held.view, None, Options(period_start=held.period_start)
-        )
+        figure = _again(held, held.known if held.revision_of_id else None)
         if stored(figure.value) != held.value or stored(figure.numerator) != held.numerator:
             raise UserError(
                 "VALUE_CHANGED",
@@ -119,7 +118,7 @@ def lock(actor: Actor, value: IndicatorValue) -> IndicatorValue:
 
 def publish(actor: Actor, value: IndicatorValue) -> IndicatorValue:
     """From here on the row cannot be changed or deleted; the database refuses it too."""
-    demand(actor, "publish", IndicatorValue)
+    demand_here(actor, "publish", value.region)
     with act(actor, "indicators.publish", value) as done:
         held = _held(value)
         held.state = demand_state("publish", held)
@@ -131,17 +130,19 @@ def publish(actor: Actor, value: IndicatorValue) -> IndicatorValue:
 
 
 def revise(actor: Actor, value: IndicatorValue, *, reason: str) -> IndicatorValue:
-    """A new vintage of a published value, computed from what is known now. The published one stays as it is."""
-    demand(actor, "revise", IndicatorValue)
+    """A new vintage of a published value, computed from what is known today. The published one stays as it is.
+
+    The first vintage of a figure uses the knowledge of its own day (当时所知); what is announced later can enter only
+    here, and the vintage says up to which day it knows.
+    """
+    demand_here(actor, "revise", value.region)
     demand_reason(reason)
     with act(actor, "indicators.revise", value, reason=reason) as done:
         held = _held(value)
         demand_state("revise", held)
         if held.revisions.exists():
             raise UserError("VALUE_REVISED", "该值已有修订", value=str(held), remedy="在最近一次修订上继续修订")
-        figure = compute(
-            held.indicator, held.region, held.as_of, held.view, None, Options(period_start=held.period_start)
-        )
+        figure = _again(held, dt.date.today())
         fresh = IndicatorValue(
             indicator=held.indicator,
             region=held.region,
@@ -159,8 +160,15 @@ def revise(actor: Actor, value: IndicatorValue, *, reason: str) -> IndicatorValu
     return fresh
 
 
+def _again(value: IndicatorValue, known: dt.date | None) -> Computed:
+    """The same figure from the knowledge of a day; None: of the day the view says."""
+    options = Options(period_start=value.period_start)
+    return compute(value.indicator, value.region, value.as_of, value.view, known, options)
+
+
 def fill(value: IndicatorValue, figure: Computed) -> None:
-    """Take over what was computed."""
+    """Take over what was computed; its receipt can be found by its number from here on."""
+    issue([figure])
     value.version, value.known, value.badge = figure.version, figure.known, figure.badge
     value.period_start = figure.period_start
     value.value, value.numerator = stored(figure.value), stored(figure.numerator)

@@ -11,6 +11,8 @@ from quanlian.rules.dates import add_years
 
 View = Literal["as_known", "effective"]
 VIEW_LABELS: dict[str, str] = {"as_known": "当时所知", "effective": "追溯生效"}
+FIRST, LAST = dt.date(1950, 1, 1), dt.date(2199, 12, 31)
+"""Days that a figure can be asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,14 @@ class Clock:
         return self.at(add_years(self.as_of, -1))
 
 
+def _demand_sensible(day: dt.date) -> None:
+    """Figures look years back and days ahead: at the ends of the calendar there is nothing to look at."""
+    if not FIRST <= day <= LAST:
+        raise UserError(
+            "INDICATOR_DAY", "日期超出可统计的范围", value=f"{day}", rule=f"{FIRST}–{LAST}", remedy="核对日期"
+        )
+
+
 def clock(
     as_of: dt.date,
     view: str = "as_known",
@@ -47,8 +57,10 @@ def clock(
     period_start: dt.date | None = None,
     today: dt.date | None = None,
 ) -> Clock:
-    """Raises `UserError` INDICATOR_VIEW for an unknown view or INDICATOR_PERIOD for a period that ends before it
-    begins. Without `period_start` a period begins on 1 January."""
+    """Raises `UserError` INDICATOR_VIEW for an unknown view, INDICATOR_DAY for a day outside FIRST–LAST or
+    INDICATOR_PERIOD for a period that ends before it begins. Without `period_start` a period begins on 1 January."""
+    for day in (as_of, known_at or as_of):
+        _demand_sensible(day)
     start = period_start or dt.date(as_of.year, 1, 1)
     if start > as_of:
         raise UserError("INDICATOR_PERIOD", "期间起日晚于数据截至日期", value=f"{start}–{as_of}", remedy="核对日期")

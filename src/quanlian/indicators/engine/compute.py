@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from quanlian.indicators.definitions import Definition, catalogue
 from quanlian.indicators.engine.clock import VIEW_LABELS, Clock, clock
 from quanlian.indicators.engine.evaluate import Asked, evaluate
+from quanlian.indicators.engine.living import NOT_KEPT, of_registers
 from quanlian.indicators.engine.places import Place, place
 from quanlian.indicators.engine.remember import Memory, stamp
 from quanlian.indicators.engine.result import Computed, Options, Part
@@ -49,7 +50,8 @@ def compute_many(
 def _compute(definition: Definition, there: Place, at: Clock, options: Options, memory: Memory) -> Computed:
     key = ("computed", definition.code, catalogue().sha256(definition.code, at.as_of), there, at, options)
     asked = Asked(definition, there, at, options, memory)
-    return memory.recall(key, lambda: _computed(asked, evaluate(definition.formula, asked)))
+    kept = NOT_KEPT if of_registers(definition, at.as_of) else memory
+    return kept.recall(key, lambda: _computed(asked, evaluate(definition.formula, asked)))
 
 
 def _computed(asked: Asked, part: Part) -> Computed:

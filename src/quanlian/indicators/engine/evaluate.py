@@ -39,13 +39,15 @@ class Asked:
 
 
 def evaluate(formula: f.Formula, asked: Asked) -> Part:
-    """The formula's value, remembered for this state of the data."""
+    """The formula's value, remembered for this state of the data; what a business register says is asked each time."""
     if isinstance(formula, f.Total):
         return _total([evaluate(part, asked) for part in formula.parts])
     if isinstance(formula, f.Ratio):
         return _ratio(formula, asked)
     if isinstance(formula, f.Growth):
         return _growth(formula, asked)
+    if isinstance(formula, f.Register):
+        return _simple(formula, asked)
     key = (formula.model_dump_json(), asked.definition.code, asked.place, asked.clock)
     return asked.memory.recall(key, lambda: _simple(formula, asked))
 

@@ -15,7 +15,7 @@ from quanlian.core.regions.models import FunctionalZone, Region
 from quanlian.core.regions.rows import Level, level_of
 from quanlian.core.regions.tree import RegionTree
 from quanlian.indicators.engine.sql import Condition, one_of
-from quanlian.registry.models import Party
+from quanlian.registry.models import Party, PartyName
 
 COUNTRY = "CN"
 _OUTSIDE_MAINLAND = (710000, 810000, 820000)
@@ -125,8 +125,9 @@ def _owners(zone: FunctionalZone, on: dt.date) -> tuple[int, ...]:
     started, not_over = Q(valid_from=None) | Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gt=on)
     members = list(zone.members.filter(started, not_over).values_list("uscc", "name"))
     codes, names = {uscc for uscc, _ in members if uscc}, {name for _, name in members}
-    known = Q(uscc__in=codes) | Q(names__name__in=names)
-    return tuple(sorted(set(Party.objects.filter(known).values_list("pk", flat=True))))
+    coded = Party.objects.filter(uscc__in=codes).values_list("pk", flat=True)
+    named = PartyName.objects.filter(name__in=names).values_list("party", flat=True)
+    return tuple(sorted({*coded, *named}))
 
 
 def code_of(region_name: str) -> str:

@@ -65,12 +65,21 @@ def question_of(request: HttpRequest, code: str) -> Question:
     get = request.GET
     return Question(
         code=code,
-        region=get.get("region", "").strip() or _own_region(request),
+        region=_one_region(get) or own_region(request),
         as_of=day(get, "as_of") or dt.date.today(),
         view=get.get("view") or "as_known",
         known_at=day(get, "known_at"),
         options=_options(get),
     )
+
+
+def _one_region(get: QueryDict) -> str:
+    """The region asked for, blank for none. Raises `UserError` REGION_SEVERAL: one figure is of one place."""
+    asked = dict.fromkeys(text.strip() for text in get.getlist("region") if text.strip())
+    if len(asked) > 1:
+        remedy = _("地址中只留一个 region；各下级地区见“下级地区与排名”")
+        raise UserError("REGION_SEVERAL", _("一次只能问一个地区"), value="、".join(asked), remedy=remedy)
+    return next(iter(asked), "")
 
 
 def day(get: QueryDict, name: str) -> dt.date | None:
@@ -82,7 +91,8 @@ def day(get: QueryDict, name: str) -> dt.date | None:
         raise UserError("DATE_FORM", _("不是有效日期"), value=text, remedy=_("按 2025-12-31 的格式填写")) from None
 
 
-def _own_region(request: HttpRequest) -> str:
+def own_region(request: HttpRequest) -> str:
+    """The region of the person's first post, the country for everybody else."""
     codes = request.user.region_codes if isinstance(request.user, User) else ()
     return str(codes[0]) if codes and codes[0] else COUNTRY
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from quanlian.core.access import EVERYBODY, guarded
 from quanlian.indicators import issued
 from quanlian.indicators.definitions import catalogue
+from quanlian.indicators.engine.clock import VIEW_LABELS
 from quanlian.indicators.pages.indicator import crumbs
 
 PREFIX = "indicator."
@@ -39,4 +40,6 @@ def _text(value: object) -> str:
     """A canonical value as people read it."""
     if value is None or value == "":
         return "—"
+    if value in VIEW_LABELS.values():
+        return _(str(value))
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

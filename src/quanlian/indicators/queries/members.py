@@ -57,6 +57,18 @@ def members_of_value(value: IndicatorValue, after: int = 0, limit: int = PAGE) -
     return _page(found, value.as_of, value.as_of, limit)
 
 
+def all_ids(figure: Computed) -> set[int]:
+    """Every right behind a figure: for comparing, not for listing."""
+    statement, params = ids(figure.members)
+    return {int(str(row[0])) for row in rows(f"select right_id from ({statement}) u", params)} if statement else set()  # noqa: S608
+
+
+def described(wanted: Sequence[int], as_of: dt.date, known: dt.date) -> list[Member]:
+    """These rights in their order, as they stood on a day by the knowledge of another."""
+    found = {member.right_id: member for member in _describe(list(wanted), as_of, known)}
+    return [found[one] for one in wanted if one in found]
+
+
 def ids(queries: Sequence[MemberQuery]) -> Condition:
     """A query of the distinct right ids behind a figure. Blank where it has no members."""
     parts = [_ids(query) for query in queries]
@@ -73,9 +85,7 @@ def _ids(query: MemberQuery) -> Condition:
 
 def _page(found: list[Row], as_of: dt.date, known: dt.date, limit: int) -> MemberPage:
     wanted = [int(str(row[0])) for row in found[:limit]]
-    described = {member.right_id: member for member in _describe(wanted, as_of, known)}
-    listed = tuple(described[one] for one in wanted if one in described)
-    return MemberPage(listed, wanted[-1] if len(found) > limit else None)
+    return MemberPage(tuple(described(wanted, as_of, known)), wanted[-1] if len(found) > limit else None)
 
 
 _EMPTY = MemberPage((), None)

@@ -12,6 +12,7 @@ from quanlian.indicators.definitions.formulas import Holdings, Publications, Sha
 from quanlian.indicators.engine.clock import Clock, clock
 from quanlian.indicators.engine.compute import compute
 from quanlian.indicators.engine.flows import EVENTS
+from quanlian.indicators.engine.living import NOT_KEPT, of_registers
 from quanlian.indicators.engine.places import Place, children, place
 from quanlian.indicators.engine.remember import Memory, stamp
 from quanlian.indicators.engine.result import Computed
@@ -37,7 +38,8 @@ def by_region(
     at, there = clock(as_of, view, known_at), place(region, as_of)
     under = children(there.code)
     key = ("by_region", code, catalogue().sha256(code, as_of), there, at)
-    return Memory(stamp()).recall(key, lambda: _ranked(code, _values(code, under, at, known_at)))
+    kept = NOT_KEPT if of_registers(catalogue().get(code, as_of), as_of) else Memory(stamp())
+    return kept.recall(key, lambda: _ranked(code, _values(code, under, at, known_at)))
 
 
 Values = list[tuple[Place, Decimal | None, str]]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import QuerySet
+
 from quanlian.indicators.engine.places import place
 from quanlian.indicators.models import IndicatorValue, State
 
@@ -18,3 +20,10 @@ def published(code: str, region: str | int | None, as_of: dt.date, view: str = "
     """The figure as published now: the last published vintage, None where nothing is published."""
     found = [value for value in vintages(code, region, as_of, view) if value.state == State.PUBLISHED]
     return found[-1] if found else None
+
+
+def latest(rows: QuerySet[IndicatorValue], region: str) -> QuerySet[IndicatorValue]:
+    """Of these rows the newest vintage of each figure of a region."""
+    mine = rows.filter(region=region)
+    newest = mine.order_by("indicator", "as_of", "view", "-pk").distinct("indicator", "as_of", "view")
+    return IndicatorValue.objects.filter(pk__in=newest.values("pk")).order_by("indicator", "-as_of")

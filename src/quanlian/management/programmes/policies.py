@@ -7,12 +7,11 @@ from typing import ClassVar
 from django.db.models import Q, QuerySet
 
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import GOVERNMENT, Role
+from quanlian.core.people.roles import EXAMINERS, GOVERNMENT, Role
 from quanlian.core.policies import Person, Policy, register
 from quanlian.core.regions.rows import code_range
 from quanlian.management.programmes import models as m
 
-OFFICE = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 CHIEFS = frozenset({Role.CHIEF})
 VERIFIERS = frozenset({Role.REVIEWER, Role.CHIEF})
 Verbs = dict[str, frozenset[Role]]
@@ -56,7 +55,7 @@ class BodyMemberPolicy(Policy[m.BodyMember]):
 @register
 class MissingTablePolicy(Policy[m.MissingTable]):
     model, public = m.MissingTable, True
-    verbs: ClassVar[Verbs] = {"enter": OFFICE}
+    verbs: ClassVar[Verbs] = {"enter": EXAMINERS}
 
     def can(self, user: Person, verb: str, obj: m.MissingTable | None = None) -> bool:
         return super().can(user, verb, obj) and (obj is None or works_for(user, obj.programme))
@@ -67,7 +66,7 @@ class TaskPolicy(Policy[m.Task]):
     """The office files for any unit; anybody of a responsible unit sees and reports that unit's tasks."""
 
     model, see = m.Task, GOVERNMENT
-    verbs: ClassVar[Verbs] = {"report": OFFICE, "change": CHIEFS}
+    verbs: ClassVar[Verbs] = {"report": EXAMINERS, "change": CHIEFS}
 
     def own(self, user: Person, rows: QuerySet[m.Task]) -> QuerySet[m.Task]:
         units = units_of(user)

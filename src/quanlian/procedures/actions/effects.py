@@ -11,6 +11,7 @@ from quanlian.core.events.outbox import emit
 from quanlian.core.messages.services import notify
 from quanlian.core.people.models import User
 from quanlian.procedures import plugs
+from quanlian.procedures.actions.titles import admit
 from quanlian.procedures.engine.apply import Outcome
 from quanlian.procedures.engine.situation import Json, Situation
 from quanlian.procedures.forms.show import fields_of, in_words
@@ -72,7 +73,10 @@ def withdraw(case: Case, spec: Withdraw, now: Situation, on: dt.date) -> int:
 
 
 def tell(case: Case, item: Item, spec: Notify) -> None:
-    """A message to everybody who plays these roles in the case."""
+    """A message to everybody who plays these roles in the case. In a case the office opened of itself, where nobody
+    applies, a party that is told of it sees it from now on; whom an applicant named is admitted by turn or letter."""
+    if item.open_to == "office":
+        admit(case, [role for role in spec.role if item.roles[role].party])
     for role in spec.role:
         people = people_of(case, item, role)
         key = f"case:{case.pk}:{case.seq}:{role}"

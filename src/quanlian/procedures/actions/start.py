@@ -166,7 +166,7 @@ def _new(
 def case_number(item: Item) -> str:
     """统一办件编码: item code, date, serial of the day."""
     on = today()
-    code = item.code.replace("-", "")
+    code = item.code.partition("/")[0].replace("-", "")
     return f"{code}{on:%Y%m%d}{next_serial(f'case:{item.item}:{on}'):05d}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from quanlian.core.people.models import Organisation, User
 from quanlian.procedures.engine.situation import Json, Situation
+from quanlian.procedures.forms.show import fields_of, in_words
 from quanlian.procedures.models import Case, CaseParty
 from quanlian.procedures.spec import Item, RoleSpec
 
@@ -29,8 +30,10 @@ def parties_and_title(case: Case, item: Item, now: Situation, starter: User | No
 
 
 def title_of(item: Item, now: Situation) -> str:
-    """The item's title and the answers of `names`: 专利侵权纠纷行政裁决：甲公司、乙公司."""
-    said = [str(now.data[name]) for name in item.names if now.data.get(name)]
+    """The item's title and the answers of `names` in words: 专利侵权纠纷行政裁决：甲公司、乙公司. A choice stands by
+    its title, never by its code."""
+    fields = fields_of(item)
+    said = [in_words(fields[name], now.data[name]) for name in item.names if name in fields and now.data.get(name)]
     return f"{item.title}：{'、'.join(said)}"[:LONGEST_TITLE] if said else item.title
 
 

@@ -31,11 +31,16 @@ MOST_OPEN = 200
 
 def open_application(actor: Actor, code: str) -> Draft:
     """The person's unsent draft of an item, or a fresh one. Raises UserError ITEM_NOT_FOUND, ITEM_START."""
+    user, item, action = starting(actor, code)
+    return _resume(actor, user, item, action, None)
+
+
+def starting(actor: Actor, code: str) -> tuple[User, Item, str]:
+    """Who begins, the item in force, and the action they begin it with. Raises UserError ITEM_NOT_FOUND, ITEM_START."""
     user = _person(actor)
     item = item_of(published_version(code))
     plugs.pass_gates(user, code)
-    action = starting_action(item, starting_role(item, user))
-    return _resume(actor, user, item, action, None)
+    return user, item, starting_action(item, starting_role(item, user))
 
 
 def open_action(actor: Actor, case_id: int, name: str) -> Draft:
@@ -61,18 +66,29 @@ def _resume(actor: Actor, user: User, item: Item, action: str, case: Case | None
 
 
 def _fresh(actor: Actor, user: User, item: Item, action: str, case: Case | None) -> Draft:
-    if Draft.objects.filter(owner=user, sent=False).count() >= MOST_OPEN:
-        raise UserError("DRAFT_TOO_MANY", _("未提交的草稿过多"), value=str(MOST_OPEN), remedy=_("先删除不用的草稿"))
-    form = item.actions[action].form or ""
-    draft = Draft(key=uuid.uuid4(), item=item.item, form=form, owner=user, case=case, action=action)
-    fields = item.forms[form] if form else {}
-    for name, (value, source) in prefill.first_answers(user, fields, {}).items():
-        stored.prefill(draft, name, value, source)
+    demand_room(user)
+    draft = fresh(user, item, action, case)
+    fields = item.forms[draft.form] if draft.form else {}
     if case is not None and case.state == item.initial:
         _from_parent(draft, case, fields)
     with act(known_in(actor, draft, item), "draft.open", draft) as done:
         draft.save(force_insert=True)
         done.detail.update(item=item.item, action=action)
+    return draft
+
+
+def demand_room(user: User) -> None:
+    """Raises UserError DRAFT_TOO_MANY."""
+    if Draft.objects.filter(owner=user, sent=False).count() >= MOST_OPEN:
+        raise UserError("DRAFT_TOO_MANY", _("未提交的草稿过多"), value=str(MOST_OPEN), remedy=_("先删除不用的草稿"))
+
+
+def fresh(user: User, item: Item, action: str, case: Case | None = None) -> Draft:
+    """A new draft with the answers about the person themselves; not saved yet."""
+    form = item.actions[action].form or ""
+    draft = Draft(key=uuid.uuid4(), item=item.item, form=form, owner=user, case=case, action=action)
+    for name, (value, source) in prefill.first_answers(user, item.forms[form] if form else {}, {}).items():
+        stored.prefill(draft, name, value, source)
     return draft
 
 

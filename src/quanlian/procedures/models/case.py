@@ -6,11 +6,15 @@ import uuid
 from typing import ClassVar
 
 import pgtrigger
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Upper
 
 from quanlian.core.people.models import Organisation, User
 from quanlian.procedures.models.item import ItemVersion
+
+COUNTED = ("next_due", "next_amber", "item", "state", "team", "waits_for", "handler", "id")
+"""What the counters of the inbox look at: in the index itself, so that no case is read to be counted."""
 
 
 class Phase(models.TextChoices):
@@ -66,7 +70,21 @@ class Case(models.Model):
             models.Index("item", "phase", "opened_on", name="case_by_item"),
             models.Index("parent", name="case_parent", condition=models.Q(parent__isnull=False)),
             GinIndex("rights", name="case_rights"),
-        )
+            models.Index(
+                fields=["next_due", "id"], include=("region_code", "handler"), name="case_open_due",
+                condition=models.Q(phase=Phase.OPEN),
+            ),
+            models.Index(
+                fields=["closed_on", "id"], include=("region_code",), name="case_closed_on",
+                condition=~models.Q(phase=Phase.OPEN),
+            ),
+            models.Index(
+                fields=["region_code"], include=COUNTED, name="case_open_counted", condition=models.Q(phase=Phase.OPEN)
+            ),
+            GinIndex(
+                OpClass(Upper("number"), "gin_trgm_ops"), OpClass(Upper("title"), "gin_trgm_ops"), name="case_words"
+            ),
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
@@ -88,7 +106,10 @@ class CaseParty(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "当事人"
-        indexes = (models.Index("organisation", "case", name="party_organisation"),)
+        indexes = (
+            models.Index("organisation", "case", name="party_organisation"),
+            GinIndex(OpClass("name", "gin_trgm_ops"), name="party_name_words"),
+        )
         constraints = (models.UniqueConstraint("case", "role", "name", name="one_party_of_a_role"),)
 
     def __str__(self) -> str:

@@ -55,7 +55,7 @@ def field_views(user: User, one: Sheet, findings: Sequence[Finding] = ()) -> lis
     sources = stored.sources(one.draft)
     extras = {
         name: Extras(
-            prefill.SOURCES.get(sources.get(name, ""), _("来源办件") if sources.get(name) == "case" else ""),
+            str(prefill.SOURCES.get(sources.get(name, ""), "")),
             offered.get(name, ()),
             reverse("draft-file", args=[one.draft.key, name]) if spec.type == "files" else "",
             files_seen(one.draft, name) if spec.type == "files" else None,

@@ -39,7 +39,7 @@ def narrowed(user: User, asked: Asked) -> QuerySet[Case]:
         rows = rows.filter(opened_on__gte=asked.since)
     if asked.until:
         rows = rows.filter(opened_on__lte=asked.until)
-    return rows.filter(_said(asked.words)) if asked.words else rows
+    return rows.filter(said(asked.words)) if asked.words else rows
 
 
 def tab_of(tab: Tab, duty: Duty, today: dt.date) -> Q:
@@ -100,12 +100,13 @@ def _scope(duty: Duty) -> Q:
     return Q() if duty.wide else Q(handler=duty.user) | (Q(handler=None) & _mine_to_take(duty))
 
 
-def _said(words: str) -> Q:
-    """Number, title or a party's name. A secret party is never found by name: a hit would say that it is them."""
-    if words.isascii():
-        return Q(number__icontains=words) | Q(title__icontains=words)
-    found = Q(number__contains=words) | Q(title__contains=words)
-    return found | Q(pk__in=_named(words)) if len(words) >= LEAST else found
+def said(words: str) -> Q:
+    """Number, title (capital or small, as their index is kept) or a party's name.
+
+    A secret party is never found by name: a hit would say that it is them.
+    """
+    found = Q(number__icontains=words) | Q(title__icontains=words)
+    return found if words.isascii() or len(words) < LEAST else found | Q(pk__in=_named(words))
 
 
 def _named(words: str) -> list[int]:

@@ -10,6 +10,7 @@ from quanlian.core.people.models import User
 from quanlian.core.policies import policy_for
 from quanlian.procedures.forms.rights import RightSeen, rights_seen
 from quanlian.procedures.models import Case, Entry
+from quanlian.procedures.naming import indicator_name
 from quanlian.procedures.registers import registers
 from quanlian.procedures.spec import Item
 
@@ -31,7 +32,8 @@ class Relations:
     cases: tuple[Related, ...]
     rights: tuple[RightSeen, ...]
     entries: tuple[tuple[str, Entry], ...]
-    indicators: tuple[str, ...]
+    indicators: tuple[tuple[str, str], ...]
+    """Code and official name."""
 
     def __bool__(self) -> bool:
         return bool(self.cases or self.rights or self.entries or self.indicators)
@@ -44,7 +46,7 @@ def relations(user: User, case: Case, item: Item) -> Relations:
         tuple(_cases(user, case)),
         tuple(rights_seen(user, numbers)) if numbers else (),
         tuple(_entries(user, case)),
-        item.indicators,
+        tuple((code, indicator_name(code)) for code in item.indicators),
     )
 
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
+from quanlian.core.people.roles import EXAMINERS, GOVERNMENT, STAFF, Role
 from quanlian.core.policies import Person, Policy, register
 from quanlian.protection.guard import models as m
 
-DECIDERS = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 TOLD = (m.SubjectState.ASKED, m.SubjectState.REPLIED, m.SubjectState.REFERRED, m.SubjectState.CONCLUDED)
 """States in which the subject knows of the lead."""
 
@@ -29,7 +28,7 @@ class GuardedNamePolicy(Policy[m.GuardedName]):
 
     model = m.GuardedName
     see = GOVERNMENT
-    verbs = {"change": frozenset({Role.CLERK}) | DECIDERS}
+    verbs = {"change": frozenset({Role.CLERK}) | EXAMINERS}
 
     def own(self, user: Person, rows: QuerySet[m.GuardedName]) -> QuerySet[m.GuardedName]:
         return rows.filter(organisation__in=bodies(user))
@@ -41,7 +40,7 @@ class AlertPolicy(Policy[m.Alert]):
 
     model = m.Alert
     see = GOVERNMENT
-    verbs = {"decide": DECIDERS, "run": DECIDERS | {Role.ADMINISTRATOR}}
+    verbs = {"decide": EXAMINERS, "run": EXAMINERS | {Role.ADMINISTRATOR}}
 
     def own(self, user: Person, rows: QuerySet[m.Alert]) -> QuerySet[m.Alert]:
         return rows.filter(guarded__organisation__in=bodies(user))
@@ -81,9 +80,9 @@ class SubjectPolicy(Policy[m.Subject]):
     model = m.Subject
     see = STAFF | {Role.AUDITOR}
     verbs = {
-        "handle": DECIDERS,
+        "handle": EXAMINERS,
         "refer": frozenset({Role.REVIEWER, Role.CHIEF}),
-        "run": DECIDERS | {Role.ADMINISTRATOR},
+        "run": EXAMINERS | {Role.ADMINISTRATOR},
     }
 
     def own(self, user: Person, rows: QuerySet[m.Subject]) -> QuerySet[m.Subject]:
@@ -111,7 +110,7 @@ class KeyMarkPolicy(Policy[m.KeyMark]):
     model = m.KeyMark
     see = GOVERNMENT
     verbs = {
-        "apply": frozenset({Role.RIGHTS_HOLDER, Role.ENTERPRISE, Role.UNIVERSITY, Role.CLERK}) | DECIDERS,
+        "apply": frozenset({Role.RIGHTS_HOLDER, Role.ENTERPRISE, Role.UNIVERSITY, Role.CLERK}) | EXAMINERS,
         "confirm": frozenset({Role.REVIEWER, Role.CHIEF}),
     }
 

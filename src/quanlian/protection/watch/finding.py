@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -49,12 +49,19 @@ class Spotter:
 
     def spot(self, fields: Mapping[str, str]) -> dict[int, list[Seen]]:
         """Key of a watched mark → its mentions in the fields (see WHERE)."""
+        return self.spot_many([fields])[0]
+
+    def spot_many(self, listings: Sequence[Mapping[str, str]]) -> list[dict[int, list[Seen]]]:
+        """The same for many listings in one go, many times cheaper a listing; a text said twice is read once."""
+        texts = list(dict.fromkeys(text for one in listings for text in one.values() if text))
+        mentions = dict(zip(texts, self._finder.find_many(texts), strict=True))
+        return [self._seen(one, mentions) for one in listings]
+
+    def _seen(self, fields: Mapping[str, str], mentions: Mapping[str, list[Mention]]) -> dict[int, list[Seen]]:
         found: dict[int, list[Seen]] = defaultdict(list)
         for where, text in fields.items():
-            for one in self._finder.find(text) if text else ():
-                if self._counts(one):
-                    key = int(one.entry.id)
-                    found[key].append(Seen(where, text, one.start, one.end, one.score, str(one.how)))
+            for one in filter(self._counts, mentions.get(text, ())):
+                found[int(one.entry.id)].append(Seen(where, text, one.start, one.end, one.score, str(one.how)))
         return dict(found)
 
     def _counts(self, one: Mention) -> bool:

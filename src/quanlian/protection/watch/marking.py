@@ -9,11 +9,11 @@ from django.db import transaction
 from quanlian.core.actions import Actor, act
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import Organisation, User
+from quanlian.core.people.roles import EXAMINERS
 from quanlian.core.policies import Forbidden, policy_for
 from quanlian.core.text import search_key
 from quanlian.procedures.moment import today
 from quanlian.protection.watch.models import WatchedMark
-from quanlian.protection.watch.policies import EXAMINERS
 from quanlian.protection.watch.regions import bodies, covers, offices
 from quanlian.registry.kinds import TRADEMARKS
 from quanlian.registry.models import Identifier, Right, StatedParty, Statement

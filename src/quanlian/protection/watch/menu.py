@@ -13,6 +13,6 @@ GROUP = "保护"
 def register() -> None:
     """Called when the app is ready."""
     menus.register(
-        Entry(_("市场监测"), "watch", "eye", GROUP, 160, READERS),
-        Entry(_("侵权线索"), "watch-leads", "target-arrow", GROUP, 162, READERS),
+        Entry(_("市场监测"), "watch", "eye", GROUP, 160, READERS, part="监测与预警"),
+        Entry(_("侵权线索"), "watch-leads", "target-arrow", GROUP, 162, READERS, part="监测与预警"),
     )

@@ -10,14 +10,13 @@ from typing import ClassVar
 from django.db.models import Model, Q, QuerySet
 
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import STAFF, Role
+from quanlian.core.people.roles import EXAMINERS, HOLDERS, STAFF, Role
 from quanlian.core.policies import Person, Policy, policy_for, register
 from quanlian.procedures.models import Case
 from quanlian.protection.watch import models as m
-from quanlian.protection.watch.regions import HOLDERS, WATCHERS, bodies, covers, within
+from quanlian.protection.watch.regions import WATCHERS, bodies, covers, within
 from quanlian.protection.watch.transitions import Who, step
 
-EXAMINERS = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 CHIEFS = frozenset({Role.REVIEWER, Role.CHIEF})
 SEERS = STAFF | WATCHERS
 HANDS = {Who.OFFICE: EXAMINERS, Who.CHIEF: CHIEFS, Who.HOLDER: HOLDERS}

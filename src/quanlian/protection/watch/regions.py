@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.db.models import Q
 
 from quanlian.core.people import reach
-from quanlian.core.people.models import Organisation, User
-from quanlian.core.people.roles import STAFF, Role
+from quanlian.core.people.models import User
+from quanlian.core.people.roles import HOLDERS, STAFF, Role
 
-HOLDERS = frozenset({Role.RIGHTS_HOLDER, Role.ENTERPRISE, Role.UNIVERSITY})
 WATCHERS = frozenset({Role.AUDITOR, Role.LEADER})
 """See what the office sees, and change nothing."""
 
@@ -29,5 +28,4 @@ def covers(user: User, code: int) -> bool:
 def bodies(user: User) -> list[int]:
     """The organisations a person speaks for as a holder of rights: never a government body, and none to which they
     belong in another part (an agent, an expert)."""
-    held = Organisation.objects.filter(memberships__user=user, memberships__role__in=HOLDERS).exclude(kind="government")
-    return list(held.values_list("pk", flat=True).distinct())
+    return reach.speaks_for(user, HOLDERS)

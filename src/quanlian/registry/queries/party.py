@@ -47,6 +47,16 @@ def search(person: Person, text: str) -> list[m.PartyName]:
     return list(policy_for(m.PartyName).visible_to(person).filter(fits).select_related("party").order_by("name")[:50])
 
 
+def of_bodies(organisations: Iterable[int], names: Iterable[str]) -> list[int]:
+    """Keys of the parties that are linked to one of these organisations or bear one of these published names.
+
+    Each is looked up by its own index; asked with one "or" over both tables, the database reads every party there is.
+    """
+    linked = m.Party.objects.filter(organisation__in=list(organisations)).values_list("pk", flat=True)
+    named = m.PartyName.objects.filter(name__in=list(names)).values_list("party", flat=True)
+    return sorted({*linked, *named})
+
+
 def names(person: Person, pk: int) -> list[m.PartyName]:
     return list(policy_for(m.PartyName).visible_to(person).filter(party=pk).order_by("pk")[:NAMES_SHOWN])
 

@@ -32,7 +32,7 @@ def workbook(tables: list[Table], said: str) -> bytes:
 def comma_separated(table: Table) -> bytes:
     out = io.StringIO()
     rows = csv.writer(out)
-    rows.writerow([table.title, *table.columns])
+    rows.writerow(harmless(cell) for cell in (table.title, *table.columns))
     rows.writerows([harmless(row.label), *row.counts] for row in table.rows)
     return out.getvalue().encode("utf-8-sig")
 

@@ -15,3 +15,11 @@ def _ask_for_opinion(payload: Payload) -> None:
     case = Case.objects.select_related("version", "handler").filter(pk=int(str(payload["case"]))).first()
     if case is not None and case.phase != Phase.OPEN:
         invite(case)
+
+
+@on("calendar.changed")
+def _other_working_days(payload: Payload) -> None:
+    """Every length in working days is worked out anew."""
+    from quanlian.service.catalogue.times import forget
+
+    forget()

@@ -103,3 +103,26 @@ class Rating(models.Model):
         if self.revisited_at:
             return "done"
         return "replied" if self.replied_at else "waiting"
+
+
+class CaseTime(models.Model):
+    """How long one closed case took, in working days; derived from its steps and rebuilt at will (`times`).
+
+    `seq` is the case's number of steps when this was worked out: a case that has moved on is worked out again.
+    """
+
+    case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="+", verbose_name="办件")
+    item = models.CharField("事项", max_length=80)
+    closed_on = models.DateField("办结日期")
+    seq = models.PositiveIntegerField("步数")
+    office_days = models.IntegerField("机关用时")
+    whole_days = models.IntegerField("全程用时")
+    late = models.BooleanField("曾超期")
+    online = models.BooleanField("网上申请")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "办结用时"
+        indexes = (models.Index("closed_on", "item", name="casetime_of_period"),)
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.office_days}"

@@ -12,7 +12,7 @@ from quanlian.core.policies import Person, Policy, register
 from quanlian.procedures.models import CaseParty
 from quanlian.procedures.people import mine
 from quanlian.procedures.policies import WATCHERS, in_regions
-from quanlian.service.catalogue.models import Offer, Rating
+from quanlian.service.catalogue.models import CaseTime, Offer, Rating
 
 DECIDE = frozenset({Role.CHIEF, Role.ADMINISTRATOR})
 FOLLOW_UP = frozenset({Role.CLERK, Role.OFFICER, Role.REVIEWER, Role.CHIEF})
@@ -22,6 +22,13 @@ FOLLOW_UP = frozenset({Role.CLERK, Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 class OfferPolicy(Policy[Offer]):
     model, public = Offer, True
     verbs: ClassVar[dict[str, frozenset[Role]]] = {"decide": DECIDE}
+
+
+@register
+class CaseTimePolicy(Policy[CaseTime]):
+    """Sums only, on the page of statistics; the cases behind them have their own policy."""
+
+    model = CaseTime
 
 
 @register

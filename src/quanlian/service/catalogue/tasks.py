@@ -12,3 +12,12 @@ def remind_bad_reviews(timestamp: int) -> int:
     from quanlian.service.catalogue.ratings import remind_overdue
 
     return remind_overdue()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="service.case_times", queueing_lock="service.case_times")
+def keep_case_times(timestamp: int) -> int:
+    """How long the cases took that closed in the last minutes; nobody who opens a page waits for it."""
+    from quanlian.service.catalogue.times import catch_up
+
+    return catch_up()

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from quanlian.core.people.models import User
 from quanlian.core.policies import policy_for
 from quanlian.procedures.people import party_organisations
 from quanlian.registry.kinds import RightKind
 from quanlian.registry.models import Holding, Party
+from quanlian.registry.queries.party import of_bodies
 
 FEW = 6
 
@@ -27,9 +28,9 @@ class Held:
 
 def own_parties(user: User) -> list[Party]:
     """By the link to the organisation, or by its published name; government bodies hold nothing here."""
-    bodies = party_organisations(user)
-    same = Q(organisation__in=bodies) | Q(names__name__in=bodies.values("name"))
-    return list(policy_for(Party).visible_to(user).filter(same).distinct()[:FEW])
+    bodies = list(party_organisations(user).values_list("pk", "name"))
+    same = of_bodies([pk for pk, _ in bodies], [name for _, name in bodies])
+    return list(policy_for(Party).visible_to(user).filter(pk__in=same).order_by("pk")[:FEW])
 
 
 def held(user: User, parties: Sequence[Party], on: dt.date) -> list[Held]:

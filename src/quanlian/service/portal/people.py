@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quanlian.core.people.models import Membership, Organisation, User
-from quanlian.core.people.roles import Role
+from quanlian.ui.roles import role_word
 
 MOST = 200
 
@@ -28,7 +28,7 @@ def _people(body: Organisation) -> tuple[tuple[str, str], ...]:
     found: dict[str, list[str]] = {}
     rows = Membership.objects.filter(organisation=body, user__is_active=True).select_related("user")
     for row in rows.order_by("user__display_name", "user")[:MOST]:
-        label = str(Role(row.role).label)
+        label = role_word(row.role)
         held = found.setdefault(str(row.user), [])
         if label not in held:
             held.append(label)

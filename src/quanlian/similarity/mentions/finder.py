@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from quanlian.similarity.marks.entry import Entry
@@ -46,14 +47,24 @@ class Finder:
         """The mentions of listed marks, without overlap, in the order of the text."""
         return best(self.all(title))
 
+    def find_many(self, titles: Sequence[str]) -> Iterator[list[Mention]]:
+        """What `find` says of each, in order; in one go, which is many times cheaper a title."""
+        for begin in range(0, len(titles), BODY):
+            part = titles[begin : begin + BODY]
+            near: dict[int, list[tuple[Place, float]]] = defaultdict(list)
+            for at, place, score in self._near.find_many(part, self.settings.least_score) if self._near else ():
+                near[at].append((place, score))
+            yield from (best(self._every(title, near[at])) for at, title in enumerate(part))
+
     def all(self, title: str) -> Iterator[Mention]:
         """Every mention of a listed mark, overlapping ones too."""
+        return self._every(title, self._near.find(title, self.settings.least_score) if self._near else ())
+
+    def _every(self, title: str, near: Iterable[tuple[Place, float]]) -> Iterator[Mention]:
         exact = self._exact.find(title)
         yield from self._judged(title, ((place, self._written(title, place)) for place in exact))
-        if self._near:
-            known = {(place.start, place.end, self.forms[place.form].entry) for place in exact}
-            near = self._near.find(title, self.settings.least_score)
-            yield from self._judged(title, (pair for pair in near if self._key(pair[0]) not in known))
+        known = {(place.start, place.end, self.forms[place.form].entry) for place in exact}
+        yield from self._judged(title, (pair for pair in near if self._key(pair[0]) not in known))
 
     def pairs(self, titles: Sequence[str]) -> Iterator[tuple[int, Mention]]:
         """(number of the title, best mention of one mark in it) for every mark mentioned, in order."""

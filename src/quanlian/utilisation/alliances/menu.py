@@ -13,6 +13,6 @@ GROUP = "运用"
 def register() -> None:
     """Called when the app is ready."""
     menus.register(
-        Entry(_("产业联盟"), "alliances", "users", GROUP, 285),
-        Entry(_("专利池"), "pools", "database", GROUP, 287, READERS),
+        Entry(_("产业联盟"), "alliances", "users", GROUP, 285, part="许可与联盟"),
+        Entry(_("专利池"), "pools", "database", GROUP, 287, READERS, part="许可与联盟"),
     )

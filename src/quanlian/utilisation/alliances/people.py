@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quanlian.core.people import reach, roles
 from quanlian.core.people.models import Organisation, User
-from quanlian.core.people.roles import Role
 
-HOLDERS = frozenset({Role.RIGHTS_HOLDER, Role.ENTERPRISE, Role.UNIVERSITY, Role.AGENCY})
-EXAMINERS = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
+HOLDERS = roles.HOLDERS | {roles.Role.AGENCY}
 
 
 def bodies(user: User) -> list[int]:
     """Organisations the person speaks for; never a government body."""
-    held = Organisation.objects.filter(memberships__user=user, memberships__role__in=HOLDERS).exclude(kind="government")
-    return list(held.values_list("pk", flat=True).distinct())
+    return reach.speaks_for(user, HOLDERS)
 
 
 def people_of(*organisations: Organisation | None) -> list[User]:
@@ -22,5 +20,4 @@ def people_of(*organisations: Organisation | None) -> list[User]:
 
 
 def people_of_all(organisations: Iterable[int]) -> list[User]:
-    rows = User.objects.filter(memberships__organisation__in=list(organisations), memberships__role__in=HOLDERS)
-    return list(rows.filter(is_active=True).distinct()[:2000])
+    return reach.people_of(organisations, HOLDERS)

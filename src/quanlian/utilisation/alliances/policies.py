@@ -8,12 +8,12 @@ from typing import ClassVar
 from django.db.models import Model, Q, QuerySet
 
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import STAFF
+from quanlian.core.people.roles import EXAMINERS, STAFF
 from quanlian.core.policies import Person, Policy, policy_for, register
 from quanlian.procedures.people import covers
 from quanlian.procedures.policies import WATCHERS, in_regions
 from quanlian.utilisation.alliances import models as m
-from quanlian.utilisation.alliances.people import EXAMINERS, bodies
+from quanlian.utilisation.alliances.people import bodies
 
 LEADERS = frozenset({m.Post.CHAIR, m.Post.SECRETARIAT})
 

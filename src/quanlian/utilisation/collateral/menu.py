@@ -13,7 +13,7 @@ GROUP = "运用"
 def register() -> None:
     """Called when the app is ready."""
     menus.register(
-        Entry(_("贷后预警台"), "collateral", "bell", GROUP, 260, READERS),
-        Entry(_("质物处置台"), "collateral-disposals", "gavel", GROUP, 262, DISPOSERS),
-        Entry(_("政银保数据"), "collateral-data", "lock", GROUP, 264, SHARERS),
+        Entry(_("贷后预警台"), "collateral", "bell", GROUP, 260, READERS, part="融资与估值"),
+        Entry(_("质物处置台"), "collateral-disposals", "gavel", GROUP, 262, DISPOSERS, part="融资与估值"),
+        Entry(_("政银保数据"), "collateral-data", "lock", GROUP, 264, SHARERS, part="融资与估值"),
     )

@@ -6,22 +6,15 @@ from typing import ClassVar
 
 from django.db.models import Model, Q, QuerySet
 
-from quanlian.core.people.models import Organisation, User
-from quanlian.core.people.reach import in_regions
-from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
+from quanlian.core.people.models import User
+from quanlian.core.people.reach import in_regions, speaks_for
+from quanlian.core.people.roles import EXAMINERS, GOVERNMENT, HOLDERS, STAFF, Role
 from quanlian.core.policies import Person, Policy, policy_for, register
 from quanlian.utilisation.collateral import models as m
 
 OVERSEERS = GOVERNMENT | {Role.POOL_OFFICE}
-EXAMINERS = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
-BORROWERS = frozenset({Role.ENTERPRISE, Role.UNIVERSITY, Role.RIGHTS_HOLDER})
-HANDS = {m.Handler.BANK: frozenset({Role.FINANCE}), m.Handler.ENTERPRISE: BORROWERS, m.Handler.OFFICE: EXAMINERS}
-
-
-def bodies(user: User, roles: frozenset[Role]) -> list[int]:
-    """Organisations for which a person holds one of the roles."""
-    held = Organisation.objects.filter(memberships__user=user, memberships__role__in=roles)
-    return list(held.values_list("pk", flat=True).distinct())
+BANKS = frozenset({Role.FINANCE})
+HANDS = {m.Handler.BANK: BANKS, m.Handler.ENTERPRISE: HOLDERS, m.Handler.OFFICE: EXAMINERS}
 
 
 def within(user: User, field: str = "region_code") -> Q:
@@ -31,7 +24,7 @@ def within(user: User, field: str = "region_code") -> Q:
 
 def theirs(user: User) -> Q:
     """Rows of the banks and enterprises a person speaks for."""
-    return Q(bank__in=bodies(user, frozenset({Role.FINANCE}))) | Q(enterprise__in=bodies(user, BORROWERS))
+    return Q(bank__in=speaks_for(user, BANKS)) | Q(enterprise__in=speaks_for(user, HOLDERS))
 
 
 class _OfLoan(Policy[Model]):
@@ -63,11 +56,11 @@ class AlertPolicy(Policy[m.Alert]):
         if not isinstance(user, User) or verb not in ("take", "close", "prove"):
             return False
         if obj is None:
-            return bool(user.roles & (EXAMINERS | BORROWERS | {Role.FINANCE}))
-        if obj.bank_id in bodies(user, frozenset({Role.FINANCE})):
+            return bool(user.roles & (EXAMINERS | HOLDERS | {Role.FINANCE}))
+        if obj.bank_id in speaks_for(user, BANKS):
             return True
         if verb == "prove" or obj.handler == m.Handler.ENTERPRISE:
-            own = obj.enterprise_id in bodies(user, BORROWERS)
+            own = obj.enterprise_id in speaks_for(user, HOLDERS)
         else:
             own = False
         office = user.roles & EXAMINERS and self.own(user, m.Alert.objects.filter(pk=obj.pk)).exists()
@@ -111,7 +104,7 @@ class EnterpriseFactPolicy(Policy[m.EnterpriseFact]):
         if not isinstance(user, User):
             return rows.none()
         lent = policy_for(m.Watchpoint).visible_to(user).values("enterprise")
-        return rows.filter(Q(organisation__in=lent) | Q(organisation__in=bodies(user, BORROWERS)))
+        return rows.filter(Q(organisation__in=lent) | Q(organisation__in=speaks_for(user, HOLDERS)))
 
 
 @register
@@ -130,7 +123,7 @@ class ConsentPolicy(Policy[m.Consent]):
     def can(self, user: Person, verb: str, obj: m.Consent | None = None) -> bool:
         if not isinstance(user, User) or verb not in ("give", "withdraw"):
             return False
-        held = bodies(user, BORROWERS)
+        held = speaks_for(user, HOLDERS)
         return bool(held) if obj is None else obj.enterprise_id in held
 
 
@@ -158,7 +151,7 @@ class DisposalPolicy(Policy[m.Disposal]):
         """`cost`: the bank of the loan, officers of its region, the pool office."""
         if not isinstance(user, User) or verb != "cost" or obj is None:
             return False
-        if obj.bank_id in bodies(user, frozenset({Role.FINANCE})):
+        if obj.bank_id in speaks_for(user, BANKS):
             return True
         acting = user.roles & (EXAMINERS | {Role.POOL_OFFICE})
         return bool(acting and self.own(user, m.Disposal.objects.filter(pk=obj.pk)).exists())

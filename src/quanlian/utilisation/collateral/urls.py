@@ -15,6 +15,7 @@ urlpatterns = [
     path("collateral/facts/", facts.facts, name="collateral-facts"),
     path("collateral/facts/add/", facts.add, name="collateral-facts-add"),
     path("collateral/disposals/", disposals.disposals, name="collateral-disposals"),
+    path("collateral/loans/<str:number>/overdue/", disposals.report, name="collateral-report"),
     path("collateral/disposals/<int:pk>/", disposals.disposal, name="collateral-disposal"),
     path("collateral/disposals/<int:pk>/cost/", disposals.cost, name="collateral-cost"),
     path("collateral/data/", data.data, name="collateral-data"),

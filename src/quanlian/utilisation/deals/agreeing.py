@@ -15,7 +15,7 @@ from quanlian.core.people.models import Organisation
 from quanlian.procedures.engine.situation import Json
 from quanlian.procedures.models import CaseParty
 from quanlian.procedures.moment import today
-from quanlian.procedures.services import begin_for
+from quanlian.procedures.services import begin_for, reach_online
 from quanlian.utilisation.deals.kinds import LICENCES, right_kind
 from quanlian.utilisation.deals.models import Deal, DealKind
 from quanlian.utilisation.deals.offered import Offered, OfferedRight, open_offer
@@ -50,7 +50,8 @@ class Terms:
 def agree(
     actor: Actor, offer_number: str, buyer: Organisation, kind: str, amount_fen: int, terms: Terms | None = None
 ) -> str:
-    """The number of the deal made of an offer. All or nothing; of two buyers at once the first wins.
+    """The number of the deal made of an offer. All or nothing; of two buyers at once the first wins. Both sides made
+    it by their accounts, so its letters are served on them there.
 
     Raises UserError OFFER_…, DEAL_OWN_OFFER, DEAL_KIND, FORM_REFUSED, RIGHT_ENGAGED (who took it and since when).
     """
@@ -65,6 +66,7 @@ def agree(
         )  # fmt: skip
         deal = Deal.objects.get(case=case)
         _seat(deal, found.lister, buyer)
+        reach_online(case, ("seller", "buyer"))
     return deal.number
 
 

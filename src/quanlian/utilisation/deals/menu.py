@@ -16,7 +16,7 @@ BANK_PEOPLE = Access("资金监管银行", True, frozenset({Role.FINANCE}))
 def register() -> None:
     """Called when the app is ready."""
     menus.register(
-        Entry(_("我的交易"), "deals", "receipt", GROUP, 225, READERS),
-        Entry(_("价款托管"), "deals-escrow", "building-bank", GROUP, 226, BANK_PEOPLE),
-        Entry(_("成交公告"), "deals-announcements", "bell", GROUP, 227, EVERYBODY),
+        Entry(_("我的交易"), "deals", "receipt", GROUP, 225, READERS, part="交易与对接"),
+        Entry(_("价款托管"), "deals-escrow", "building-bank", GROUP, 226, BANK_PEOPLE, part="交易与对接"),
+        Entry(_("成交公告"), "deals-announcements", "bell", GROUP, 227, EVERYBODY, part="交易与对接"),
     )

@@ -10,7 +10,7 @@ from typing import ClassVar
 from django.db.models import Model, Q, QuerySet
 
 from quanlian.core.people.models import User
-from quanlian.core.people.reach import in_regions
+from quanlian.core.people.reach import in_regions, speaks_for
 from quanlian.core.people.roles import STAFF, Role
 from quanlian.core.policies import Person, Policy, policy_for, register
 from quanlian.utilisation.deals import models as m
@@ -21,9 +21,7 @@ OPERATORS = frozenset({Role.CLERK, Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 
 def bodies(user: User) -> list[int]:
     """Keys of the organisations a person speaks for, never a government body."""
-    return list(
-        user.memberships.exclude(organisation__kind="government").values_list("organisation", flat=True).distinct()
-    )
+    return speaks_for(user)
 
 
 def within(user: User, field: str = "region_code") -> Q:

@@ -14,7 +14,7 @@ GROUP = "运用"
 def register() -> None:
     """Called when the app is ready."""
     menus.register(
-        Entry(_("融资超市"), "finance", "building-bank", GROUP, 250, EVERYBODY),
-        Entry(_("质押融资"), "finance-loans", "certificate", GROUP, 251, PARTIES),
-        Entry(_("融资统计"), "finance-statistics", "chart-bar", GROUP, 252, BACK_OFFICE),
+        Entry(_("融资超市"), "finance", "building-bank", GROUP, 250, EVERYBODY, part="融资与估值"),
+        Entry(_("质押融资"), "finance-loans", "certificate", GROUP, 251, PARTIES, part="融资与估值"),
+        Entry(_("融资统计"), "finance-statistics", "chart-bar", GROUP, 252, BACK_OFFICE, part="融资与估值"),
     )

@@ -7,22 +7,19 @@ from typing import ClassVar
 
 from django.db.models import Model, Q, QuerySet
 
-from quanlian.core.people.models import Organisation, User
-from quanlian.core.people.reach import in_regions
-from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
+from quanlian.core.people.models import User
+from quanlian.core.people.reach import in_regions, speaks_for
+from quanlian.core.people.roles import EXAMINERS, GOVERNMENT, STAFF, Role
 from quanlian.core.policies import Person, Policy, policy_for, register
 from quanlian.procedures.models import CaseParty
 from quanlian.utilisation.finance import models as m
 
-OFFICE = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
-FIRMS = frozenset({Role.ENTERPRISE, Role.UNIVERSITY, Role.RIGHTS_HOLDER})
 PARTNERS = ("bank", "guarantor", "insurer", "appraiser")
 
 
 def bodies(user: User) -> list[int]:
     """Organisations outside the government this person speaks for."""
-    own = Organisation.objects.filter(memberships__user=user).exclude(kind="government")
-    return list(own.values_list("pk", flat=True).distinct())
+    return speaks_for(user)
 
 
 @register
@@ -98,7 +95,7 @@ class ProductPolicy(Policy[m.FinanceProduct]):
     def can(self, user: Person, verb: str, obj: m.FinanceProduct | None = None) -> bool:
         if not isinstance(user, User):
             return False
-        if user.roles & OFFICE:
+        if user.roles & EXAMINERS:
             return True
         return Role.FINANCE in user.roles and (obj is None or obj.bank_id in bodies(user))
 
@@ -113,7 +110,7 @@ class BranchPolicy(Policy[m.Branch]):
     def can(self, user: Person, verb: str, obj: m.Branch | None = None) -> bool:
         if not isinstance(user, User):
             return False
-        if user.roles & OFFICE:
+        if user.roles & EXAMINERS:
             return True
         return Role.FINANCE in user.roles and (obj is None or obj.bank_id in bodies(user))
 
@@ -124,7 +121,7 @@ class SessionPolicy(Policy[m.Session]):
 
     model = m.Session
     see = frozenset({Role.FINANCE})
-    verbs: ClassVar[dict[str, frozenset[Role]]] = dict.fromkeys(("add", "change"), OFFICE)
+    verbs: ClassVar[dict[str, frozenset[Role]]] = dict.fromkeys(("add", "change"), EXAMINERS)
 
     def own(self, user: Person, rows: QuerySet[m.Session]) -> QuerySet[m.Session]:
         return rows.filter(in_regions(user, GOVERNMENT)) if isinstance(user, User) else rows.none()
@@ -135,7 +132,7 @@ class TalkPolicy(Policy[m.Talk]):
     """The office sees all talks of its region, a bank its own."""
 
     model = m.Talk
-    verbs: ClassVar[dict[str, frozenset[Role]]] = dict.fromkeys(("add", "change"), OFFICE)
+    verbs: ClassVar[dict[str, frozenset[Role]]] = dict.fromkeys(("add", "change"), EXAMINERS)
 
     def own(self, user: Person, rows: QuerySet[m.Talk]) -> QuerySet[m.Talk]:
         if not isinstance(user, User):

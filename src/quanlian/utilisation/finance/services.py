@@ -2,6 +2,7 @@
 
 from quanlian.utilisation.finance.booking.defaulting import mark_default
 from quanlian.utilisation.finance.booking.drawing import draw
+from quanlian.utilisation.finance.booking.recovering import interest_due, paid_by_insurer
 from quanlian.utilisation.finance.booking.repaying import book_recovery, book_repayment
 from quanlian.utilisation.finance.facts import LoanFacts, RightFacts, loan, loans_on, outstanding_loans
 from quanlian.utilisation.finance.models import FiveClass, RepaymentKind
@@ -14,8 +15,10 @@ __all__ = [
     "book_recovery",
     "book_repayment",
     "draw",
+    "interest_due",
     "loan",
     "loans_on",
     "mark_default",
     "outstanding_loans",
+    "paid_by_insurer",
 ]

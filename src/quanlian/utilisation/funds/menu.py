@@ -10,4 +10,4 @@ from quanlian.utilisation.funds.pages.frame import READERS
 
 def register() -> None:
     """Called when the app is ready."""
-    menus.register(Entry(_("运营基金"), "funds", "building-bank", "运用", 276, READERS))
+    menus.register(Entry(_("运营基金"), "funds", "building-bank", "运用", 276, READERS, part="资金与保险"))

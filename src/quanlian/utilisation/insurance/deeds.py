@@ -91,7 +91,9 @@ def assess(actor: Actor, case: Case, facts: Facts, on: dt.date) -> None:
 
 @transaction.atomic
 def pay(actor: Actor, case: Case, facts: Facts, on: dt.date) -> None:
-    """Pay what the terms still give now; guarantee insurance pays the bank."""
+    """Pay what the terms still give now; guarantee insurance pays the bank, whose loan is reduced by it at once."""
+    from quanlian.utilisation.finance import services as finance
+
     claim = claim_of(case)
     if claim.policy_id:
         InsurancePolicy.objects.select_for_update(of=("self",)).get(pk=claim.policy_id)
@@ -104,6 +106,8 @@ def pay(actor: Actor, case: Case, facts: Facts, on: dt.date) -> None:
     with act(actor, "insurance.pay", claim) as done:
         claim.save()
         done.event("insurance.paid", policy=claim.policy_no, loan=loan, fen=claim.paid_fen, payee=claim.payee)
+        if loan:
+            finance.paid_by_insurer(actor, loan, claim.paid_fen, claim.paid_on, reference=f"保险赔付 {case.number}")
 
 
 def refuse(actor: Actor, case: Case, facts: Facts, on: dt.date) -> None:

@@ -10,4 +10,4 @@ from quanlian.utilisation.insurance.pages.policies import READERS
 
 def register() -> None:
     """Called when the app is ready."""
-    menus.register(Entry(_("知识产权保险"), "insurance", "certificate", "运用", 275, READERS))
+    menus.register(Entry(_("知识产权保险"), "insurance", "certificate", "运用", 275, READERS, part="资金与保险"))

@@ -10,12 +10,12 @@ from typing import ClassVar
 from django.db.models import Model, Q, QuerySet
 
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import STAFF
+from quanlian.core.people.roles import EXAMINERS, HOLDERS, STAFF
 from quanlian.core.policies import Person, Policy, policy_for, register
 from quanlian.procedures.people import covers
 from quanlian.procedures.policies import WATCHERS, in_regions
 from quanlian.utilisation.licensing import models as m
-from quanlian.utilisation.licensing.scope import EXAMINERS, HOLDERS, bodies
+from quanlian.utilisation.licensing.scope import bodies
 
 
 def is_office(user: User) -> bool:
@@ -81,6 +81,11 @@ class RoyaltyTermPolicy(_OfLicence):
 @register
 class RoyaltyStatementPolicy(_OfLicence):
     model = m.RoyaltyStatement
+
+
+@register
+class RoyaltyPaymentPolicy(_OfLicence):
+    model = m.RoyaltyPayment
 
 
 @register

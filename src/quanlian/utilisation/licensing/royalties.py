@@ -1,4 +1,4 @@
-"""Royalty terms and statements: agreed, reported, computed with a receipt, confirmed or disputed, paid."""
+"""Royalty terms and statements: agreed, reported, computed with a receipt, confirmed or disputed."""
 
 from __future__ import annotations
 
@@ -76,8 +76,8 @@ def _statement(terms: RoyaltyTerm, slot: Slot) -> RoyaltyStatement:
 @transaction.atomic
 def report_sales(actor: Actor, row: RoyaltyStatement, net_sales_fen: int) -> RoyaltyStatement:
     """The licensee's report of a period; the fee follows. Raises UserError ROYALTY_STATE or ROYALTY_SALES."""
-    _locked(row)
-    _demand(row, State.EXPECTED, State.REPORTED, State.DISPUTED)
+    locked(row)
+    demand_state(row, State.EXPECTED, State.REPORTED, State.DISPUTED)
     found = fees.fee(pure(row.licence.terms), net_sales_fen, _earlier(row))
     row.net_sales_fen, row.fee_fen, row.receipt = net_sales_fen, found.fen, found.receipt.to_json()
     row.state, row.objection, row.reported_by = State.REPORTED, "", actor.user
@@ -91,38 +91,20 @@ def report_sales(actor: Actor, row: RoyaltyStatement, net_sales_fen: int) -> Roy
 @transaction.atomic
 def confirm(actor: Actor, row: RoyaltyStatement) -> RoyaltyStatement:
     """The licensor agrees with the report."""
-    _locked(row)
-    _demand(row, State.REPORTED)
+    locked(row)
+    demand_state(row, State.REPORTED)
     return _moved(actor, "licensing.confirm", row, State.CONFIRMED if row.fee_fen else State.PAID)
 
 
 @transaction.atomic
 def dispute(actor: Actor, row: RoyaltyStatement, why: str) -> RoyaltyStatement:
     """The licensor objects; the licensee reports again. Raises UserError ROYALTY_REASON without a reason."""
-    _locked(row)
-    _demand(row, State.REPORTED)
+    locked(row)
+    demand_state(row, State.REPORTED)
     if not why.strip():
         raise UserError("ROYALTY_REASON", "须写明异议理由", remedy="写明与哪一项数据不符")
     row.objection = why.strip()[:300]
     return _moved(actor, "licensing.dispute", row, State.DISPUTED)
-
-
-@transaction.atomic
-def book_payment(actor: Actor, row: RoyaltyStatement, fen: int, on: dt.date) -> RoyaltyStatement:
-    """Money the licensor received. Raises UserError ROYALTY_PAYMENT where it is nothing or more than is owed."""
-    _locked(row)
-    _demand(row, State.CONFIRMED)
-    if not 0 < fen <= row.fee_fen - row.paid_fen:
-        raise UserError(
-            "ROYALTY_PAYMENT",
-            "付款金额须大于零且不超过未付金额",
-            value=str(fen),
-            rule=f"未付{row.fee_fen - row.paid_fen}分",
-        )
-    row.paid_fen += fen
-    done = row.paid_fen == row.fee_fen
-    row.paid_on = on if done else None
-    return _moved(actor, "licensing.pay", row, State.PAID if done else State.CONFIRMED)
 
 
 def _moved(actor: Actor, verb: str, row: RoyaltyStatement, state: str) -> RoyaltyStatement:
@@ -139,13 +121,14 @@ def _earlier(row: RoyaltyStatement) -> int:
     return others.filter(since__lt=row.since).aggregate(n=Sum("fee_fen"))["n"] or 0
 
 
-def _locked(row: RoyaltyStatement) -> None:
+def locked(row: RoyaltyStatement) -> None:
     """Two who work on one statement at once queue here; the second sees what the first has done."""
     RoyaltyStatement.objects.select_for_update(of=("self",)).get(pk=row.pk)
     row.refresh_from_db()
 
 
-def _demand(row: RoyaltyStatement, *states: str) -> None:
+def demand_state(row: RoyaltyStatement, *states: str) -> None:
+    """Raises UserError ROYALTY_STATE where the statement stands elsewhere."""
     if row.state not in states:
         raise UserError(
             "ROYALTY_STATE", "结算单现在不能这样办理", value=row.get_state_display(), remedy="刷新页面后再办理"

@@ -6,20 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 
 from quanlian.core.people.models import Organisation, User
-from quanlian.core.people.roles import Role
+from quanlian.core.people.reach import people_of as people_of_all
+from quanlian.core.people.reach import speaks_for
+from quanlian.core.people.roles import HOLDERS
 from quanlian.registry.models import Identifier, Right
 from quanlian.registry.queries.numbering import keys
 from quanlian.utilisation.prechecks.registered import look
 from quanlian.utilisation.prechecks.seen import Seen
 
-HOLDERS = frozenset({Role.RIGHTS_HOLDER, Role.ENTERPRISE, Role.UNIVERSITY})
-EXAMINERS = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
-
 
 def bodies(user: User) -> list[int]:
     """The organisations a person speaks for as a holder or user of rights; never a government body."""
-    held = Organisation.objects.filter(memberships__user=user, memberships__role__in=HOLDERS).exclude(kind="government")
-    return list(held.values_list("pk", flat=True).distinct())
+    return speaks_for(user, HOLDERS)
 
 
 def body(user: User) -> Organisation | None:
@@ -29,10 +27,7 @@ def body(user: User) -> Organisation | None:
 
 def people_of(organisation: Organisation | None) -> list[User]:
     """Whom to tell what concerns an organisation."""
-    if organisation is None:
-        return []
-    rows = User.objects.filter(memberships__organisation=organisation, memberships__role__in=HOLDERS, is_active=True)
-    return list(rows.distinct()[:50])
+    return people_of_all([organisation.pk], HOLDERS) if organisation else []
 
 
 def right_of(number: str) -> Right | None:

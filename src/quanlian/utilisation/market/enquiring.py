@@ -10,7 +10,7 @@ from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
 from quanlian.utilisation.market import periods
 from quanlian.utilisation.market.models import Complaint, Enquiry, Offer
-from quanlian.utilisation.market.policies import bodies
+from quanlian.utilisation.market.policies import first_body
 
 LONGEST = 2000
 
@@ -23,7 +23,7 @@ def ask(user: User, offer: Offer, question: str, *, wants_secret: bool = False, 
         raise UserError(
             "ENQUIRY_PROMISE", "索取保密资料须先承诺保密", rule="意向登记前签订保密承诺", remedy="勾选保密承诺后再提交"
         )
-    on, body = today(), bodies(user).order_by("pk").first()
+    on, body = today(), first_body(user)
     row = Enquiry(
         offer=offer, asker=user, organisation=body, name=body.name if body else str(user), question=text,
         wants_secret=wants_secret, promised=promised, asked_on=on, due_on=periods.end_of("market.answer", on),
@@ -54,7 +54,7 @@ def complain(user: User, offer: Offer, text: str) -> Complaint:
     """Complain of an offer; the supervision issues an order. Raises Forbidden, UserError COMPLAINT_TEXT."""
     policy_for(Offer).demand(user, "complain", offer)
     row = Complaint(
-        offer=offer, by=user, organisation=bodies(user).order_by("pk").first(), text=_text(text, "COMPLAINT_TEXT"),
+        offer=offer, by=user, organisation=first_body(user), text=_text(text, "COMPLAINT_TEXT"),
         made_on=today(),
     )  # fmt: skip
     with act(actor_of(user), "market.complain", row) as done:

@@ -13,7 +13,7 @@ GROUP = "运用"
 def register() -> None:
     """Called when the app is ready."""
     menus.register(
-        Entry(_("交易大厅"), "market", "building-community", GROUP, 200),
-        Entry(_("我的挂牌"), "market-mine", "list-check", GROUP, 202, SIGNED_IN),
-        Entry(_("交易督办"), "market-supervision", "alert-triangle", GROUP, 204, GOVERNMENT_SIDE),
+        Entry(_("交易大厅"), "market", "building-community", GROUP, 200, part="交易与对接"),
+        Entry(_("我的挂牌"), "market-mine", "list-check", GROUP, 202, SIGNED_IN, part="交易与对接"),
+        Entry(_("交易督办"), "market-supervision", "alert-triangle", GROUP, 204, GOVERNMENT_SIDE, part="交易与对接"),
     )

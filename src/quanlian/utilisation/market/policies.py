@@ -12,19 +12,23 @@ from django.db.models import Model, Q, QuerySet
 from quanlian.core.people import reach
 from quanlian.core.people.models import Organisation, User
 from quanlian.core.people.reach import in_regions, regions_of
-from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
+from quanlian.core.people.roles import EXAMINERS, GOVERNMENT, STAFF, Role
 from quanlian.core.policies import Person, Policy, policy_for, register
 from quanlian.utilisation.market import models as m
 
 LISTED = Q(listed_on__isnull=False, delisted_on=None)
 READABLE = LISTED | Q(listed_on__isnull=False, delisted_why=m.Delisted.DEALT)
 """What hangs, and what was dealt in the halls: its deal is announced, and the need and the talk lead back to it."""
-EDITORS = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 
 
-def bodies(user: User) -> QuerySet[Organisation]:
+def bodies(user: User) -> list[int]:
     """The organisations a person speaks for, no government body."""
-    return Organisation.objects.filter(memberships__user=user).exclude(kind="government").distinct()
+    return reach.speaks_for(user)
+
+
+def first_body(user: User) -> Organisation | None:
+    """The oldest of them."""
+    return Organisation.objects.filter(pk__in=bodies(user)).order_by("pk").first()
 
 
 def offices(user: User) -> list[int]:
@@ -57,12 +61,12 @@ class OfferPolicy(Policy[m.Offer]):
         if verb in ("ask", "complain"):
             return obj is None or (obj.is_open and not self.is_lister(user, obj))
         if verb == "push":
-            return bool(user.roles & EDITORS and (obj is None or covers(user, obj.region_code)))
+            return bool(user.roles & EXAMINERS and (obj is None or covers(user, obj.region_code)))
         return False
 
     @staticmethod
     def is_lister(user: User, obj: m.Offer) -> bool:
-        return obj.lister_id is not None and bodies(user).filter(pk=obj.lister_id).exists()
+        return obj.lister_id in bodies(user)
 
 
 @register
@@ -118,9 +122,9 @@ class OperatorPolicy(Policy[m.Operator]):
     def can(self, user: Person, verb: str, obj: m.Operator | None = None) -> bool:
         if not isinstance(user, User):
             return False
-        office = bool(user.roles & EDITORS) and (obj is None or covers(user, obj.region_code))
-        own = obj is not None and obj.organisation_id is not None and bodies(user).filter(pk=obj.organisation_id)
-        return office or (verb == "report" and bool(own))
+        office = bool(user.roles & EXAMINERS) and (obj is None or covers(user, obj.region_code))
+        own = obj is not None and obj.organisation_id in bodies(user)
+        return office or (verb == "report" and own)
 
 
 @register
@@ -147,7 +151,7 @@ class SupervisionOrderPolicy(Policy[m.SupervisionOrder]):
     """The office of the region, and whom the order is addressed to."""
 
     model = m.SupervisionOrder
-    verbs: ClassVar[dict[str, frozenset[Role]]] = {"run": EDITORS}
+    verbs: ClassVar[dict[str, frozenset[Role]]] = {"run": EXAMINERS}
 
     def own(self, user: Person, rows: QuerySet[m.SupervisionOrder]) -> QuerySet[m.SupervisionOrder]:
         if not isinstance(user, User):

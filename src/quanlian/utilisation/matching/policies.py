@@ -7,10 +7,10 @@ from typing import ClassVar
 from django.db.models import Model, Q, QuerySet
 
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import GOVERNMENT, Role
+from quanlian.core.people.roles import EXAMINERS, GOVERNMENT, HOLDERS, Role
 from quanlian.core.policies import Person, Policy, policy_for, register, roles_of
 from quanlian.utilisation.matching import models as m
-from quanlian.utilisation.matching.reach import EXAMINERS, HOLDERS, SEERS, bodies, covers, is_member, within
+from quanlian.utilisation.matching.reach import SEERS, bodies, covers, is_member, within
 
 
 @register

@@ -5,12 +5,10 @@ from __future__ import annotations
 from django.db.models import Q
 
 from quanlian.core.people import reach
-from quanlian.core.people.models import Organisation, User
-from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
+from quanlian.core.people.models import User
+from quanlian.core.people.roles import GOVERNMENT, HOLDERS, STAFF, Role
 from quanlian.core.policies import Person, roles_of
 
-EXAMINERS = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
-HOLDERS = frozenset({Role.RIGHTS_HOLDER, Role.ENTERPRISE, Role.UNIVERSITY})
 MEMBERS = HOLDERS | {Role.AGENCY, Role.EXPERT, Role.FINANCE}
 """Who counts as a member (会员): organisations and experts that are registered here."""
 WATCHERS = GOVERNMENT - STAFF
@@ -28,10 +26,7 @@ def covers(user: User, code: int) -> bool:
 
 def bodies(user: Person) -> list[int]:
     """The organisations this person speaks for, never a government body."""
-    if not isinstance(user, User):
-        return []
-    held = Organisation.objects.filter(memberships__user=user, memberships__role__in=MEMBERS).exclude(kind="government")
-    return list(held.values_list("pk", flat=True).distinct())
+    return reach.speaks_for(user, MEMBERS)
 
 
 def is_member(user: Person) -> bool:

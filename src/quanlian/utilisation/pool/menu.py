@@ -12,4 +12,4 @@ GROUP = "运用"
 
 def register() -> None:
     """Called when the app is ready."""
-    menus.register(Entry(_("风险补偿资金"), "pool", "shield-check", GROUP, 270, READERS))
+    menus.register(Entry(_("风险补偿资金"), "pool", "shield-check", GROUP, 270, READERS, part="资金与保险"))

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from django.db.models import Model, Q, QuerySet
 
-from quanlian.core.people.models import Organisation, User
-from quanlian.core.people.reach import in_regions
+from quanlian.core.people.models import User
+from quanlian.core.people.reach import in_regions, speaks_for
 from quanlian.core.people.roles import Role
 from quanlian.core.policies import Person, Policy, policy_for, register
 from quanlian.utilisation.pool.models import Admission, Claim, Pool, PoolPartner, Recovery
@@ -16,9 +16,9 @@ KEEPERS = frozenset({Role.POOL_OFFICE, Role.FINANCE_BUREAU})
 SEERS = KEEPERS | {Role.CHIEF, Role.REVIEWER, Role.OFFICER, Role.AUDITOR, Role.LEADER}
 
 
-def bodies(user: User) -> QuerySet[Organisation]:
+def bodies(user: User) -> list[int]:
     """The financial institutions a person speaks for."""
-    return Organisation.objects.filter(memberships__user=user, memberships__role=Role.FINANCE)
+    return speaks_for(user, {Role.FINANCE})
 
 
 def within(user: User, field: str) -> Q:

@@ -1,6 +1,7 @@
 """The door of the pool for finance, collateral, the shell, and the rooms that divide money or read forms likewise."""
 
 from quanlian.utilisation.pool.doors import CoverFacts, admit, claim_open, cover, recover, share
+from quanlian.utilisation.pool.following import cured, give_back, overdue
 from quanlian.utilisation.pool.money.accounts import balance, contribute
 from quanlian.utilisation.pool.running.opening import join, open_pool, pool_of
 from quanlian.utilisation.pool.running.told import Told
@@ -24,8 +25,11 @@ __all__ = [
     "claim_open",
     "contribute",
     "cover",
+    "cured",
+    "give_back",
     "join",
     "open_pool",
+    "overdue",
     "pool_of",
     "recover",
     "refund",

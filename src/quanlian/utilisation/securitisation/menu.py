@@ -10,4 +10,4 @@ from quanlian.utilisation.securitisation.pages.frame import READERS
 
 def register() -> None:
     """Called when the app is ready."""
-    menus.register(Entry(_("知识产权证券化"), "securitisation", "grid-dots", "运用", 278, READERS))
+    menus.register(Entry(_("知识产权证券化"), "securitisation", "grid-dots", "运用", 278, READERS, part="资金与保险"))

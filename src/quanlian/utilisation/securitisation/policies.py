@@ -8,11 +8,10 @@ from django.db.models import Model, Q, QuerySet
 
 from quanlian.core.people.models import User
 from quanlian.core.people.reach import in_regions
-from quanlian.core.people.roles import GOVERNMENT, Role
+from quanlian.core.people.roles import EXAMINERS, GOVERNMENT, Role
 from quanlian.core.policies import Person, Policy, policy_for, register
 from quanlian.utilisation.securitisation import models as m
 
-OFFICE = frozenset({Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 ORIGINATORS = frozenset({Role.FINANCE, Role.AGENCY, Role.ENTERPRISE})
 
 
@@ -31,8 +30,8 @@ class AbsDealPolicy(Policy[m.AbsDeal]):
     def can(self, user: Person, verb: str, obj: m.AbsDeal | None = None) -> bool:
         if not isinstance(user, User) or verb != "arrange":
             return False
-        if user.roles & OFFICE and (
-            obj is None or m.AbsDeal.objects.filter(in_regions(user, OFFICE), pk=obj.pk).exists()
+        if user.roles & EXAMINERS and (
+            obj is None or m.AbsDeal.objects.filter(in_regions(user, EXAMINERS), pk=obj.pk).exists()
         ):
             return True
         if not user.roles & ORIGINATORS:

@@ -10,4 +10,4 @@ from quanlian.ui.menus import Entry, menus
 
 def register() -> None:
     """Called when the app is ready."""
-    menus.register(Entry(_("金融补贴"), "subsidies", "clipboard-list", "运用", 272, SIGNED_IN))
+    menus.register(Entry(_("金融补贴"), "subsidies", "clipboard-list", "运用", 272, SIGNED_IN, part="资金与保险"))

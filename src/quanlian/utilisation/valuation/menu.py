@@ -15,7 +15,7 @@ from quanlian.utilisation.valuation.pages.frame import READERS
 
 def register() -> None:
     """Called when the app is ready."""
-    menus.register(Entry(gettext_lazy("评级与估值"), "valuation", "scale", "运用", 240, READERS))
+    menus.register(Entry(gettext_lazy("评级与估值"), "valuation", "scale", "运用", 240, READERS, part="融资与估值"))
     offer("right", _link)
 
 

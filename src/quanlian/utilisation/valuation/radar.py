@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-SIZE, CENTRE, RADIUS = 480, 240, 150
+SIZE, CENTRE, RADIUS, MARGIN = 480, 240, 150, 80
 INK, LINE, FILL, GREY = "#333333", "#c9c9c9", "#c8161d", "#8a8a8a"
 
 
@@ -20,7 +20,7 @@ class Spoke:
 
 
 def radar(spokes: Sequence[Spoke], font: str = "sans-serif") -> str:
-    """An SVG of 480 by 480."""
+    """An SVG of 640 by 480: the words at the sides need a margin."""
     rings = "".join(_ring(len(spokes), level) for level in (25, 50, 75, 100))
     axes = "".join(_axis(index, len(spokes), one, font) for index, one in enumerate(spokes))
     points = [_at(index, len(spokes), one.score or 0) for index, one in enumerate(spokes)]
@@ -31,8 +31,10 @@ def radar(spokes: Sequence[Spoke], font: str = "sans-serif") -> str:
         for (x, y), one in zip(points, spokes, strict=True)
     )
     area = f'<polygon points="{shape}" fill="{FILL}" fill-opacity="0.18" stroke="{FILL}" stroke-width="2"/>'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" width="{SIZE}" height="{SIZE}">'
-    return f'{head}<rect width="{SIZE}" height="{SIZE}" fill="white"/>{rings}{axes}{area}{dots}</svg>'
+    wide = SIZE + 2 * MARGIN
+    box = f'viewBox="{-MARGIN} 0 {wide} {SIZE}" width="{wide}" height="{SIZE}"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>'
+    return f'{head}<rect x="{-MARGIN}" width="{wide}" height="{SIZE}" fill="white"/>{rings}{axes}{area}{dots}</svg>'
 
 
 def _at(index: int, count: int, level: float) -> tuple[float, float]:

@@ -16,9 +16,11 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 def backup(file: Path) -> None:
     """把数据库、数据湖、上传文件与签名密钥备份为一个 tar 文件（仅本人可读，请妥善保管）。"""
     from quanlian.web.archive import make
+    from quanlian.web.archive.noted import note
 
     with ready(prepared=False):
         manifest = make(file.expanduser().resolve(), click.echo)
+        note(file.expanduser().resolve())
     size = file.expanduser().stat().st_size
     click.echo(f"已备份 {len(manifest.members)} 个文件，{size / 1e6:,.1f} MB：{file}")
     click.echo("备份含签名密钥与个人信息，文件权限为 0600；存放与传输请加密。")

@@ -44,6 +44,9 @@ def limit(request: HttpRequest) -> int:
 
 
 def announced(request: HttpRequest) -> int:
-    """What the request says its length is; without a length Django reads nothing."""
-    text = request.META.get("CONTENT_LENGTH") or "0"
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+    """What the request says its length is, read as Django reads it: whatever else `int` takes (sixteen digits and more,
+    zeros before, a sign, other digits) would be read in full. Without a number Django reads nothing."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -22,8 +23,11 @@ from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.core.policies import Forbidden, policy_for
 from quanlian.web.menu import WATCHERS
+from quanlian.web.pages.audit_words import object_in_words, roles_in_words
 
 PAGE = 100
+ASKED = {"object": "object_type", "id": "object_id", "actor": "actor__icontains", "verb": "verb__startswith"}
+"""What the audit page can be asked for, and the field each asks."""
 
 
 class HolidayForm(forms.Form):
@@ -46,16 +50,17 @@ def people_page(request: HttpRequest) -> HttpResponse:
 @guarded(WATCHERS)
 @require_safe
 def audit_page(request: HttpRequest) -> HttpResponse:
-    """The latest actions, newest first, by key; of one object where asked."""
+    """The latest actions, newest first, by key; of one object, person or kind of action where asked."""
     entries = policy_for(AuditEntry).visible_to(request.user).order_by("-pk")
     before = request.GET.get("before", "")
     if before.isdecimal() and len(before) < 18:
         entries = entries.filter(pk__lt=int(before))
-    if kind := request.GET.get("object", ""):
-        entries = entries.filter(object_type=kind)
+    asked = {name: request.GET.get(name, "").strip() for name in ASKED}
+    entries = entries.filter(**{ASKED[name]: value for name, value in asked.items() if value})
     shown = list(entries[: PAGE + 1])
-    more = f"?object={kind}&before={shown[PAGE - 1].pk}" if len(shown) > PAGE else ""
-    return render(request, "web/audit.html", {"entries": shown[:PAGE], "next_url": more})
+    more = f"?{urlencode({**asked, 'before': shown[PAGE - 1].pk})}" if len(shown) > PAGE else ""
+    rows = [(one, roles_in_words(one.role), object_in_words(one.object_type)) for one in shown[:PAGE]]
+    return render(request, "web/audit.html", {"rows": rows, "asked": asked, "next_url": more})
 
 
 @guarded(ADMINISTRATORS)

@@ -38,7 +38,10 @@ def _own(user: User) -> dict[str, object]:
         found["own"] = parts.own_targets(user)
     if user.roles & STAFF:
         found["work"] = parts.work(user)
+    if not user.roles & GOVERNMENT:
+        found["turn"] = parts.own_turn(user)
     if user.roles & HOLDERS:
-        found["holdings"] = parts.own_rights(user)
+        holdings = parts.own_rights(user)
+        found["holdings"] = holdings if holdings or user.roles & (HOLDERS - {Role.AGENCY}) else None
     found["administers"] = bool(user.roles & ADMINS)
     return found

@@ -6,19 +6,24 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from quanlian.core.people.models import User
 from quanlian.core.policies import Person, policy_for
+from quanlian.indicators.definitions import catalogue
 from quanlian.indicators.models import IndicatorValue, State
+from quanlian.indicators.services import place_title
 from quanlian.management.programmes import services
 from quanlian.management.programmes.board import Line, task_board
 from quanlian.management.programmes.dashboard import Dashboard, Row
 from quanlian.management.programmes.models import Programme, ReportState, Task, TaskReport
 from quanlian.management.programmes.policies import works_for
+from quanlian.procedures.moment import today
 from quanlian.registry.kinds import RightKind
 from quanlian.registry.models import Batch, Holding, Party
+from quanlian.registry.queries.party import of_bodies
 from quanlian.registry.services import published_batches
+from quanlian.service.portal.cases import CaseRow, asked_of
 
 FEW = 6
 WORST_FIRST = {"red": 0, "amber": 1, "grey": 2, "green": 3}
@@ -43,6 +48,24 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A published value by the official name of its indicator and the name of its region."""
+
+    value: IndicatorValue
+    name: str
+    place: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTurn:
+    """Cases that ask something of the person: the first few, and how many there are."""
+
+    rows: Sequence[CaseRow]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class OwnRights:
     """A party that is (or bears the name of) the person's organisation, and its rights in force today by kind."""
 
@@ -54,10 +77,16 @@ def programmes(user: Person) -> list[Programme]:
     return list(policy_for(Programme).visible_to(user).defer("document"))
 
 
-def published(user: Person) -> list[IndicatorValue]:
+def published(user: Person) -> list[Figure]:
     """The figures published last."""
     rows = policy_for(IndicatorValue).visible_to(user).filter(state=State.PUBLISHED)
-    return list(rows.order_by("-published_at")[:FEW])
+    return [_figure(one) for one in rows.order_by("-published_at")[:FEW]]
+
+
+def _figure(value: IndicatorValue) -> Figure:
+    known = catalogue()
+    unit = known.get(value.indicator).unit if value.indicator in known else ""
+    return Figure(value, known.series_title(value.indicator), place_title(value.region), unit)
 
 
 def nothing_imported() -> bool:
@@ -85,12 +114,17 @@ def work(user: User) -> Work:
     return Work(list(policy_for(Batch).visible_to(user)[:FEW]), late[:FEW], list(waiting[:FEW]))
 
 
+def own_turn(user: User) -> OwnTurn:
+    """What waits for this person outside the government, the nearest date first."""
+    asked = asked_of(user, today())
+    return OwnTurn(asked[:FEW], len(asked))
+
+
 def own_rights(user: User) -> list[OwnRights]:
     """By the link to the organisation, or by its published name."""
-    organisations = user.memberships.values("organisation_id")
-    names = user.memberships.values("organisation__name")
-    same = Q(organisation__in=organisations) | Q(names__name__in=names)
-    found = policy_for(Party).visible_to(user).filter(same).distinct()[:FEW]
+    bodies = list(user.memberships.values_list("organisation_id", "organisation__name"))
+    same = of_bodies([pk for pk, _ in bodies], [name for _, name in bodies])
+    found = policy_for(Party).visible_to(user).filter(pk__in=same).order_by("pk")[:FEW]
     return [OwnRights(party, _in_force(user, party)) for party in found]
 
 

@@ -27,6 +27,45 @@ EVENTS = (
     ("申报", gettext_noop("我要申报"), "flag"),
 )
 """Theme of the items, what people say, icon."""
+DOORS = (
+    (
+        gettext_noop("查权利"),
+        (
+            (gettext_noop("专利、商标等检索"), "search", "search"),
+            (gettext_noop("权利查询"), "certificate", "rights"),
+            (gettext_noop("权利人查询"), "building-community", "parties"),
+            (gettext_noop("商标检索"), "trademark", "marks"),
+        ),
+    ),
+    (
+        gettext_noop("交易与融资"),
+        (
+            (gettext_noop("交易大厅"), "building-community", "market"),
+            (gettext_noop("需求墙"), "bulb", "needs"),
+            (gettext_noop("开放许可大厅"), "world", "open-hall"),
+            (gettext_noop("融资超市"), "building-bank", "finance"),
+        ),
+    ),
+    (
+        gettext_noop("核真伪"),
+        (
+            (gettext_noop("查验商标授权"), "shield-check", "authorised"),
+            (gettext_noop("核验存证"), "shield-check", "verify"),
+            (gettext_noop("重点商标保护名录"), "trademark", "key-marks"),
+        ),
+    ),
+    (
+        gettext_noop("公开与统计"),
+        (
+            (gettext_noop("规划与目标"), "target-arrow", "programmes"),
+            (gettext_noop("指标与口径"), "chart-bar", "indicators"),
+            (gettext_noop("名录公示"), "list-check", "registers"),
+            (gettext_noop("成交公告"), "bell", "deals-announcements"),
+            (gettext_noop("服务统计"), "chart-line", "services-statistics"),
+        ),
+    ),
+)
+"""Group, then title, icon and address of each room that is open to everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +76,15 @@ class Tile:
     icon: str
     url: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way from the first page to a room open to everybody."""
+
+    title: str
+    icon: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +103,16 @@ def front_of_house(user: Person) -> dict[str, object]:
     return {
         "tiles": [_tile(theme, title, icon, shown) for theme, title, icon in EVENTS],
         "service_total": len(shown),
+        "entrances": entrances(),
         "notices": notices(),
         "service_totals": service_totals(),
         "signed_in": user.is_authenticated,
     }
+
+
+def entrances() -> list[tuple[str, list[Door]]]:
+    """What everybody may look up, trade, check and read, group by group."""
+    return [(_(group), [Door(_(title), icon, reverse(name)) for title, icon, name in doors]) for group, doors in DOORS]
 
 
 def _tile(theme: str, title: str, icon: str, shown: list[Card]) -> Tile:

@@ -44,6 +44,8 @@ def leave(holder: User, mark: WatchedMark) -> Authorisation:
     return give(actor_of(holder), mark, LEAVE)
 
 
+@pytest.mark.seed_row(123, part="许可核验")
+@pytest.mark.seed_row(126)
 def test_a_stranger_types_a_code_and_sees_mark_goods_and_period_but_no_account(leave: Authorisation) -> None:
     answer = of().get(reverse("authorised"), {"code": codes.printed(current_code(leave)).lower()}, follow=True)
     page = answer.content.decode()

@@ -96,6 +96,7 @@ class TestImport:
 
 
 class TestPack:
+    @pytest.mark.seed_row(123, part="证据案卷")
     def test_it_holds_the_book_the_facts_and_the_captures_and_is_made_once(self, officer: User, lead: Lead) -> None:
         first = following.pack(actor_of(officer), shown(officer, lead))
         deliver_waiting()

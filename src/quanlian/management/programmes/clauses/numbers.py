@@ -14,8 +14,9 @@ UNITS = "件/百万元|亿元|万元|元|件|家|项|个|场|次|名|%"
 GROWTH = re.compile(r"(?:增长|增幅|增速|递增)(?:率)?(?:达到|达|均达)?$")
 STRICT = re.compile(r"(?:超过|突破|分别突破|大于|高于)$")
 UPPER = re.compile(r"(?:不超过|不高于|(?<!不)低于|控制在)$")
+_FIGURE = r"\d{1,18}(?:\.\d{1,9})?"
 QUANTITY = re.compile(
-    rf"(?P<number>\d+(?:\.\d+)?)(?:[-~—至](?P<upper>\d+(?:\.\d+)?))?(?P<scale>万)?(?P<unit>{UNITS})(?P<tail>以上|以下|以内)?"
+    rf"(?P<number>{_FIGURE})(?:[-~—至](?P<upper>{_FIGURE}))?(?P<scale>万)?(?P<unit>{UNITS})(?P<tail>以上|以下|以内)?"
 )
 LEADING_WORDS = 12
 

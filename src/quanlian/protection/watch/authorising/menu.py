@@ -13,6 +13,6 @@ GROUP = "保护"
 def register() -> None:
     """Called when the app is ready."""
     menus.register(
-        Entry(_("查验商标授权"), "authorised", "shield-check", GROUP, 170),
-        Entry(_("商标授权管理"), "authorisations", "certificate", GROUP, 172, READERS),
+        Entry(_("查验商标授权"), "authorised", "shield-check", GROUP, 170, part="监测与预警"),
+        Entry(_("商标授权管理"), "authorisations", "certificate", GROUP, 172, READERS, part="监测与预警"),
     )

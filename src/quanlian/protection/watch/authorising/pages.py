@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from quanlian.core.access import Access, guarded
 from quanlian.core.findings import UserError
+from quanlian.core.people.roles import EXAMINERS, HOLDERS
 from quanlian.core.policies import policy_for
 from quanlian.evidence.pages.frame import actor, person, site
 from quanlian.procedures.moment import today
@@ -21,8 +22,7 @@ from quanlian.protection.watch.authorising.forms import LeaveForm
 from quanlian.protection.watch.authorising.giving import current_code, give, replace_code, withdraw
 from quanlian.protection.watch.authorising.standing import standing
 from quanlian.protection.watch.models import Authorisation
-from quanlian.protection.watch.policies import EXAMINERS, SEERS
-from quanlian.protection.watch.regions import HOLDERS
+from quanlian.protection.watch.policies import SEERS
 from quanlian.protection.watch.scoring.standing import in_force
 
 AUTHORISERS = Access("权利人和办案人员", True, HOLDERS | EXAMINERS)

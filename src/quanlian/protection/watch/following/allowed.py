@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from quanlian.core.actions import Actor
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import Role
+from quanlian.core.people.roles import EXAMINERS, HOLDERS, Role
 from quanlian.core.policies import Forbidden, policy_for
 from quanlian.protection.watch.models import Lead
-from quanlian.protection.watch.policies import EXAMINERS
-from quanlian.protection.watch.regions import HOLDERS
 
 HANDS = EXAMINERS | HOLDERS | {Role.AGENCY}
 

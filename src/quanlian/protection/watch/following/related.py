@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from quanlian.core.people.models import User
+from quanlian.core.people.roles import HOLDERS
 from quanlian.core.policies import Person, policy_for
 from quanlian.protection.watch.models import Lead
 from quanlian.protection.watch.policies import SEERS
-from quanlian.protection.watch.regions import HOLDERS
 from quanlian.ui.related import RelatedLink, offer
 
 ICON = "target-arrow"

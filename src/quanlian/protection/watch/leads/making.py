@@ -54,8 +54,8 @@ def _chunks(load: Load) -> Iterator[list[Item]]:
 
 
 def _found(spot: Spotter, items: Sequence[Item]) -> Iterator[Found]:
-    for item in items:
-        for key, seen in spot.spot(fields(item)).items():
+    for item, marks in zip(items, spot.spot_many([fields(item) for item in items]), strict=True):
+        for key, seen in marks.items():
             yield spot.marks[str(key)], item, seen
 
 

@@ -10,12 +10,12 @@ from quanlian.core.actions import Actor, act
 from quanlian.core.files.models import StoredFile
 from quanlian.core.files.store import path_of
 from quanlian.core.findings import UserError
+from quanlian.core.people.roles import EXAMINERS
 from quanlian.core.policies import Forbidden, policy_for
 from quanlian.protection.watch.loading.estimating import estimate
 from quanlian.protection.watch.loading.lock import one_at_a_time
 from quanlian.protection.watch.loading.running import run
 from quanlian.protection.watch.models import Load
-from quanlian.protection.watch.policies import EXAMINERS
 from quanlian.protection.watch.sources import source as find
 
 AT_ONCE = 300

@@ -29,8 +29,8 @@ def rescan(mark: WatchedMark) -> int:
 
 def _shelve(spotter: Spotter, chunk: list[tuple[int, Row]]) -> set[int]:
     found: dict[int, list[Row]] = defaultdict(list)
-    for batch, row in chunk:
-        if spotter.spot(words(row)):
+    for (batch, row), marks in zip(chunk, spotter.spot_many([words(row) for _, row in chunk]), strict=True):
+        if marks:
             found[batch].append(row)
     loads = Load.objects.in_bulk(found)
     with transaction.atomic():

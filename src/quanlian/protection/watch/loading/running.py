@@ -66,7 +66,8 @@ def _take(load: Load, spotter: Spotter, known: Known, chunk: list[Row | Finding]
     keys = {key_of(row): row for row in rows}
     fresh = {key: row for key, row in keys.items() if not known.elsewhere(key)}
     lake.append(load, [row for key, row in fresh.items() if not known.written(key)])
-    named = [row for row in fresh.values() if spotter.spot(words(row))]
+    seen = spotter.spot_many([words(row) for row in fresh.values()])
+    named = [row for row, marks in zip(fresh.values(), seen, strict=True) if marks]
     with transaction.atomic():
         shelve(load, named)
         load.rows += len(rows)

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from quanlian.core.people.roles import EXAMINERS
 from quanlian.core.text import search_key
 from quanlian.protection.watch.models import Item, Load, Seller
-from quanlian.protection.watch.policies import EXAMINERS
 from quanlian.protection.watch.sources import Row
 
 FACTS = ("url", "title", "brand_attr", "category", "classes", "price_fen", "sales", "image", "image_text", "params")

@@ -13,12 +13,11 @@ from quanlian.core.actions import Actor, actor_of
 from quanlian.core.findings import UserError
 from quanlian.core.masking import mask_name
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import Role
+from quanlian.core.people.roles import HOLDERS, Role
 from quanlian.core.policies import Forbidden, Person, policy_for, roles_of
 from quanlian.protection.watch.models import Lead, Seller
 from quanlian.protection.watch.natural import may_be_person
 from quanlian.protection.watch.policies import SEERS
-from quanlian.protection.watch.regions import HOLDERS
 
 Content = dict[str, object]
 READERS = Access("监测办案人员、权利人和其代理机构", True, SEERS | HOLDERS | {Role.AGENCY})

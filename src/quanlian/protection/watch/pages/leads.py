@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from quanlian.core.access import guarded
 from quanlian.core.findings import UserError
 from quanlian.core.money import parse_fen
+from quanlian.core.people.roles import EXAMINERS, HOLDERS
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
 from quanlian.protection.watch import closing, deciding
@@ -21,8 +22,6 @@ from quanlian.protection.watch.models import Lead, LeadState, Outcome, WatchedMa
 from quanlian.protection.watch.pages import shown
 from quanlian.protection.watch.pages.asked import ENDED, GROUPS, Asked
 from quanlian.protection.watch.pages.frame import READERS, Content, actor, lead_of, operator_shown, person, whole
-from quanlian.protection.watch.policies import EXAMINERS
-from quanlian.protection.watch.regions import HOLDERS
 from quanlian.protection.watch.transitions import GROUNDS, TABLE
 
 PAGE, LAST = 25, 400

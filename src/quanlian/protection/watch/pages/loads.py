@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from quanlian.core.access import guarded
 from quanlian.core.files.store import put
+from quanlian.core.people.roles import EXAMINERS
 from quanlian.core.policies import policy_for
 from quanlian.protection.watch import loading
 from quanlian.protection.watch.models import Filtered, Ground, Load
 from quanlian.protection.watch.pages.frame import READERS, Content, actor, missing, person, whole
-from quanlian.protection.watch.policies import EXAMINERS
 from quanlian.protection.watch.sources import source, sources
 
 PAGE = 30

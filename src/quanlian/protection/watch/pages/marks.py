@@ -85,6 +85,6 @@ def mark(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 
 def _states(row: WatchedMark) -> list[tuple[str, str, int]]:
-    """Each state with its leads."""
+    """Each state that has leads, with how many."""
     told = dict(row.leads.order_by().values_list("state").annotate(n=Count("pk")))
-    return [(state.label, state.value, told.get(state.value, 0)) for state in LeadState]
+    return [(state.label, state.value, told[state.value]) for state in LeadState if state.value in told]

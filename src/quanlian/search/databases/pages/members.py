@@ -23,6 +23,7 @@ from quanlian.search.databases.pages.frame import Content, Opened, by_link, cont
 from quanlian.search.databases.searching import inside
 from quanlian.search.databases.topics import shows
 from quanlian.search.document import Payload
+from quanlian.search.results.exporting.columns import harmless
 from quanlian.search.results.request import Request
 from quanlian.search.saved.finding import BLOCK, payloads
 from quanlian.search.saved.pages.frame import actor, person, whole
@@ -33,7 +34,6 @@ COLUMNS = (
     ("号码", "number"), ("名称", "title"), ("种类", "kind_label"), ("状态", "status_label"), ("权利人", "owner"),
     ("所在地", "place"), ("申请日", "app_date"), ("授权（注册）日", "grant_date"), ("届满日", "expiry_date"),
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @guarded(EVERYBODY)
@@ -178,5 +178,5 @@ def _cells(one: Member, payload: Payload) -> list[str]:
 def _line(cells: Sequence[str]) -> str:
     """One line of CSV, its cells made harmless for spreadsheets."""
     out = io.StringIO()
-    csv.writer(out).writerow(f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells)
+    csv.writer(out).writerow(harmless(cell) for cell in cells)
     return out.getvalue()

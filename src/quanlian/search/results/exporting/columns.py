@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from quanlian.search.port import Hit
 from quanlian.search.results.hits import address_of, text_of
 
-NOT_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""A spreadsheet takes a text that begins so for a formula."""
+NOT_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""A spreadsheet takes a text that begins so for a formula; East Asian ones take the wide signs too."""
 
 
 @dataclass(frozen=True, slots=True)

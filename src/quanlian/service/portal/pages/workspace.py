@@ -34,7 +34,7 @@ def workspace_page(request: HttpRequest) -> HttpResponse:
         context |= {"desk": cases.desk(user, today()), "inbox_url": address("inbox")}
     if user.roles & HOLDERS:
         context |= _holder(request, user)
-    if user.roles & INSTITUTIONS:
+    if user.roles & INSTITUTIONS or (user.roles & HOLDERS and not context["held"]):
         context["items"] = cases.items_for(user)
     return render(request, "portal/workspace.html", context)
 
@@ -65,7 +65,7 @@ def _holder(request: HttpRequest, user: User) -> Content:
     page = whole(request, "due") or 1
     coming = deadlines(user, parties, today(), page)
     return {
-        "holder": True,
+        "holder": bool(parties or user.roles & (HOLDERS - {Role.AGENCY})),
         "held": held(user, parties, today()),
         "coming": coming,
         "due_next": query_with(request, due=page + 1) if coming.more else "",

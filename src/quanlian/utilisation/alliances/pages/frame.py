@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from quanlian.core.access import Access
 from quanlian.core.findings import UserError
-from quanlian.core.people.roles import STAFF
+from quanlian.core.people.roles import EXAMINERS, STAFF
 from quanlian.core.policies import policy_for
 from quanlian.evidence.pages.frame import actor, person
 from quanlian.procedures.policies import WATCHERS
-from quanlian.utilisation.alliances.people import EXAMINERS, HOLDERS
+from quanlian.utilisation.alliances.people import HOLDERS
 
 READERS = Access("联盟和专利池成员、知识产权局人员", True, HOLDERS | STAFF | WATCHERS)
 MEMBERS = Access("联盟和专利池成员", True, HOLDERS)

@@ -13,7 +13,6 @@ from quanlian.rules.library import national
 from quanlian.rules.parameters import Dated
 from quanlian.utilisation.collateral import parameters
 from quanlian.utilisation.collateral.disposing.distribution import Owed, Shared, distribute, receipt_of
-from quanlian.utilisation.collateral.disposing.pooled import give_back
 from quanlian.utilisation.collateral.disposing.running import of, reference_of
 from quanlian.utilisation.collateral.disposing.told import Told
 from quanlian.utilisation.collateral.loans import loan_of
@@ -22,6 +21,7 @@ from quanlian.utilisation.engagements import services as engagements
 from quanlian.utilisation.finance import services as finance
 from quanlian.utilisation.ledger import services as ledger
 from quanlian.utilisation.ledger.services import Leg, credit, debit
+from quanlian.utilisation.pool import services as pool
 
 ORDER = "collateral.distribution.order"
 
@@ -111,4 +111,4 @@ def _repay(actor: Actor, row: Disposal, shared: Shared, on: dt.date) -> None:
             actor, row.loan_number, owed, on, reference=f"{reference_of(row)}:{row.pk}",
             kind=finance.RepaymentKind.DISPOSAL,
         )  # fmt: skip
-    give_back(row.loan_number, shared.principal_paid_fen, on)
+    pool.give_back(row.loan_number, shared.principal_paid_fen, on, "质物处置价款")

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from quanlian.core.access import guarded
 from quanlian.core.people.models import Organisation, User
-from quanlian.core.people.roles import Role
+from quanlian.core.people.reach import speaks_for
+from quanlian.core.people.roles import HOLDERS, Role
 from quanlian.core.policies import Forbidden, policy_for
 from quanlian.procedures.moment import today
 from quanlian.procedures.signing import signer
@@ -30,7 +31,6 @@ from quanlian.utilisation.collateral.pages.frame import (
     upload,
     whole,
 )
-from quanlian.utilisation.collateral.policies import BORROWERS, bodies
 from quanlian.utilisation.collateral.sharing.asking import Answer, Question, ask
 from quanlian.utilisation.collateral.sharing.consents import Wanted, give, withdraw
 
@@ -73,7 +73,7 @@ def give_page(request: HttpRequest) -> HttpResponseBase:
     if bank is None:
         raise missing(_("机构"), given.get("bank", ""))
     wanted = Wanted(
-        _own(person(request), BORROWERS), bank, given.get("purpose", ""), tuple(given.getlist("field")),
+        _own(person(request), HOLDERS), bank, given.get("purpose", ""), tuple(given.getlist("field")),
         given.get("contract_no", "")[:80], day(given, "starts_on", _("起始日期")), day(given, "ends_on", _("截止日期")),
         upload(request, "file", _("授权书")),
     )  # fmt: skip
@@ -99,7 +99,7 @@ def _content(request: HttpRequest) -> Content:
     user = person(request)
     consents = policy_for(Consent).visible_to(user).select_related("bank", "enterprise")
     calls = policy_for(DataCall).visible_to(user).select_related("bank", "user")
-    gives = bool(user.roles & BORROWERS)
+    gives = bool(user.roles & HOLDERS)
     return {
         **paged(request, calls, ""),
         "consents": [(one, _field_titles(one.fields)) for one in consents[:SHOWN]],
@@ -124,7 +124,7 @@ def _banks() -> QuerySet[Organisation]:
 
 def _own(user: User, roles: frozenset[Role]) -> Organisation:
     """The organisation this person speaks for. Raises Forbidden."""
-    body = Organisation.objects.filter(pk__in=bodies(user, roles)).order_by("pk").first()
+    body = Organisation.objects.filter(pk__in=speaks_for(user, roles)).order_by("pk").first()
     if body is None:
         raise Forbidden(_("没有可以代表的机构"))
     return body

@@ -10,13 +10,27 @@ from django.views.decorators.http import require_POST, require_safe
 
 from quanlian.core.access import guarded
 from quanlian.core.money import parse_fen
+from quanlian.core.people.reach import speaks_for
+from quanlian.core.people.roles import Role
 from quanlian.core.policies import policy_for
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case
 from quanlian.procedures.moment import today
 from quanlian.utilisation.collateral.disposing.costs import add_cost
+from quanlian.utilisation.collateral.disposing.reporting import begin_report
 from quanlian.utilisation.collateral.models import CostKind, Disposal, Watchpoint
-from quanlian.utilisation.collateral.pages.frame import DISPOSERS, Content, actor, day, missing, paged, person, whole
+from quanlian.utilisation.collateral.pages.frame import (
+    BANKS,
+    DISPOSERS,
+    Content,
+    actor,
+    day,
+    missing,
+    paged,
+    person,
+    whole,
+)
+from quanlian.utilisation.finance import services as finance
 
 
 @guarded(DISPOSERS)
@@ -28,6 +42,16 @@ def disposals(request: HttpRequest) -> HttpResponse:
     rows = rows.filter(case__phase="open") if running else rows
     content: Content = {**paged(request, rows, "open=1" if running else ""), "running": running}
     return render(request, "collateral/disposals.html", content)
+
+
+@guarded(BANKS)
+@require_safe
+def report(request: HttpRequest, number: str) -> HttpResponseBase:
+    """登记逾期 of a loan of one's own bank: the form filled by what is known of it."""
+    found = finance.loan(number)
+    if found is None or found.bank_pk not in speaks_for(person(request), frozenset({Role.FINANCE})):
+        raise missing(_("融资"), number)
+    return redirect("draft", begin_report(actor(request), found).key)
 
 
 @guarded(DISPOSERS)

@@ -14,15 +14,16 @@ from quanlian.core.actions import Actor, actor_of
 from quanlian.core.files.models import StoredFile
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import Role
+from quanlian.core.people.roles import EXAMINERS, HOLDERS, Role
 from quanlian.core.policies import Forbidden
 from quanlian.procedures.uploads import accept_upload
-from quanlian.utilisation.collateral.policies import BORROWERS, EXAMINERS, OVERSEERS
+from quanlian.utilisation.collateral.policies import OVERSEERS
 
 Content = dict[str, object]
-READERS = Access("银行、借款企业和主管部门", True, OVERSEERS | BORROWERS | {Role.FINANCE})
-DISPOSERS = Access("银行、出质人、风险补偿办和主管部门", True, OVERSEERS | BORROWERS | {Role.FINANCE})
-SHARERS = Access("金融机构、企业和监督人员", True, BORROWERS | {Role.FINANCE, Role.AUDITOR})
+READERS = Access("银行、借款企业和主管部门", True, OVERSEERS | HOLDERS | {Role.FINANCE})
+DISPOSERS = Access("银行、出质人、风险补偿办和主管部门", True, OVERSEERS | HOLDERS | {Role.FINANCE})
+BANKS = Access("贷款银行", True, frozenset({Role.FINANCE}))
+SHARERS = Access("金融机构、企业和监督人员", True, HOLDERS | {Role.FINANCE, Role.AUDITOR})
 REPORTERS = Access("经办人员和银行", True, EXAMINERS | {Role.FINANCE})
 PAGE, LAST = 25, 400
 

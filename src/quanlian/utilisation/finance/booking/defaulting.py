@@ -52,7 +52,9 @@ def record_default(
     five_class: FiveClass,
     reason: str,
 ) -> Default:
-    """Only the row and the event; the step of the case is the caller's."""
+    """Row, event, and the notice to the loan's risk pool (逾期通知); the step of the case is the caller's."""
+    from quanlian.utilisation.pool import services as pool
+
     with act(actor, "finance.default", Loan(number=number), reason=reason) as done:
         row = locked(number)
         owed = row.outstanding_fen if principal_fen is None else principal_fen
@@ -68,4 +70,5 @@ def record_default(
         row.save(update_fields=["defaulted_on", "five_class"])
         done.detail.update(number=number, overdue=owed)
         done.event("finance.defaulted", loan=number, on=on.isoformat(), overdue_fen=owed, five_class=five_class.value)
+        pool.overdue(number, owed, on, reason)
     return made

@@ -9,14 +9,13 @@ from quanlian.core.access import Access
 from quanlian.core.actions import Actor, actor_of
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import GOVERNMENT, Role
+from quanlian.core.people.roles import GOVERNMENT, HOLDERS, Role
 from quanlian.core.policies import Forbidden
-from quanlian.utilisation.finance.policies import FIRMS
 
 Content = dict[str, object]
 OFFICES = GOVERNMENT | {Role.FINANCE, Role.POOL_OFFICE}
-PARTIES = Access("借款企业、银行等机构、知识产权局和风险补偿资金管理机构", True, OFFICES | FIRMS)
-APPLICANTS = Access("企业、高校、权利人", True, FIRMS)
+PARTIES = Access("借款企业、银行等机构、知识产权局和风险补偿资金管理机构", True, OFFICES | HOLDERS)
+APPLICANTS = Access("企业、高校、权利人", True, HOLDERS)
 BACK_OFFICE = Access("知识产权局、银行和政府部门", True, OFFICES)
 
 

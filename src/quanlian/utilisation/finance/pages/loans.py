@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from quanlian.core.access import guarded
-from quanlian.core.people.roles import Role
+from quanlian.core.people.models import User
+from quanlian.core.people.roles import GOVERNMENT, Role
 from quanlian.core.policies import policy_for
 from quanlian.procedures.library import item_of
 from quanlian.rules.receipts import Receipt
@@ -18,6 +21,9 @@ from quanlian.utilisation.finance.models import Loan, PledgeAsset
 from quanlian.utilisation.finance.pages.asked import GROUPS, Asked
 from quanlian.utilisation.finance.pages.frame import PARTIES, Content, missing, person, whole
 from quanlian.utilisation.finance.policies import bodies
+
+if TYPE_CHECKING:
+    from quanlian.utilisation.pool.services import CoverFacts
 
 PAGE = 30
 
@@ -77,8 +83,18 @@ def loan_page(request: HttpRequest, number: str) -> HttpResponse:
         "ledger": _ledger(row),
         "defaults": row.defaults.order_by("on"),
         "may_dispose": bool(row.outstanding_fen) and row.bank_id in bodies(person(request)),
+        "cover": _cover(row, person(request)),
     }
     return render(request, "finance/loan.html", content)
+
+
+def _cover(row: Loan, user: User) -> CoverFacts | None:
+    """What the pool has paid on the loan, for its bank and the government side; the borrower does not see its book."""
+    from quanlian.utilisation.pool import services as pool
+
+    sees = row.bank_id in bodies(user) or bool(user.roles & (GOVERNMENT | {Role.POOL_OFFICE}))
+    found = pool.cover(row.number) if sees else None
+    return found if found and found.paid_on else None
 
 
 def _ledger(row: Loan) -> list[Content]:

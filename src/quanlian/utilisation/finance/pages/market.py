@@ -15,6 +15,7 @@ from quanlian.core.access import EVERYBODY, guarded
 from quanlian.core.findings import UserError
 from quanlian.core.money import parse_fen
 from quanlian.core.people.models import User
+from quanlian.core.people.roles import HOLDERS
 from quanlian.procedures.moment import today
 from quanlian.procedures.plugs import CheckResult
 from quanlian.procedures.prefill import own_organisation
@@ -22,7 +23,6 @@ from quanlian.utilisation.finance.applying import Chosen, begin, own_rights, pre
 from quanlian.utilisation.finance.families import TITLES
 from quanlian.utilisation.finance.models import FinanceProduct
 from quanlian.utilisation.finance.pages.frame import APPLICANTS, Content, actor, missing, person, whole, words
-from quanlian.utilisation.finance.policies import FIRMS
 from quanlian.utilisation.finance.products.conditions import MODES, Wish
 from quanlian.utilisation.finance.products.matching import match
 
@@ -38,11 +38,12 @@ def shop(request: HttpRequest) -> HttpResponse:
         "found": match(wish, today()),
         "wish": wish,
         "given": request.GET,
+        "asked": any(request.GET.get(name, "").strip() for name in request.GET),
         "wrong": wrong,
         "chosen": request.GET.getlist("kind"),
         "kinds": TITLES.items(),
         "modes": MODES.items(),
-        "may_apply": isinstance(request.user, User) and bool(request.user.roles & FIRMS),
+        "may_apply": isinstance(request.user, User) and bool(request.user.roles & HOLDERS),
         "taxes": ("A", "B", "M", "C", "D"),
         "carried": _carried(wish),
     }

@@ -19,6 +19,11 @@ class Fit:
     fits: bool
     reasons: tuple[Reason, ...]
 
+    @property
+    def open(self) -> bool:
+        """Something it demands was not said: it fits as far as anybody can tell."""
+        return _unknown(self) > 0
+
 
 def match(wish: Wish, on: dt.date) -> list[Fit]:
     """At most 200 products on the shelf that day."""

@@ -32,7 +32,7 @@ MOST = 100
 def insurance(request: HttpRequest) -> HttpResponse:
     """Policies that began between `since` and `until` in `place`; the indicators' figures lead here."""
     user, until = _person(request), _day(request, "until") or today()
-    since = _day(request, "since") or dt.date(until.year, 1, 1)
+    since = _day(request, "since") or _from(user, until)
     rows = policy_for(InsurancePolicy).visible_to(user).filter(starts_on__range=(since, until))
     place = request.GET.get("place", "")
     if place.isascii() and place.isdigit() and 0 < int(place) < 10**6:
@@ -62,6 +62,11 @@ def policy_page(request: HttpRequest, number: str) -> HttpResponse:
         "deductible": format_yuan(one.deductible_fen), "claims": [_claim(claim) for claim in claims[:MOST]],
     }  # fmt: skip
     return render(request, "insurance/policy.html", content)
+
+
+def _from(user: User, until: dt.date) -> dt.date:
+    """The office reads a calendar year; parties the last twelve months, so that a policy in force is there."""
+    return dt.date(until.year, 1, 1) if user.is_government else until - dt.timedelta(days=365)
 
 
 def _claim(one: InsuranceClaim) -> tuple[InsuranceClaim, str, str, tuple[str, ...]]:

@@ -17,12 +17,11 @@ from quanlian.core.files.models import StoredFile
 from quanlian.core.files.store import put
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import STAFF
+from quanlian.core.people.roles import EXAMINERS, HOLDERS, STAFF
 from quanlian.core.policies import policy_for
 from quanlian.evidence.pages.frame import actor, person
 from quanlian.procedures.policies import WATCHERS
 from quanlian.utilisation.licensing.models import Licence
-from quanlian.utilisation.licensing.scope import EXAMINERS, HOLDERS
 
 READERS = Access("权利人、企业、高校和知识产权局人员", True, HOLDERS | STAFF | WATCHERS)
 WRITERS = Access("权利人、企业、高校和经办人员", True, HOLDERS | EXAMINERS)

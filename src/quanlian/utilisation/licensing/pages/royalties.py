@@ -17,7 +17,8 @@ from quanlian.rules.receipts import Receipt
 from quanlian.utilisation.licensing.models import Licence, RoyaltyStatement
 from quanlian.utilisation.licensing.owing import open_statements, owing
 from quanlian.utilisation.licensing.pages.frame import READERS, WRITERS, actor, asked, one_of, person
-from quanlian.utilisation.licensing.royalties import book_payment, confirm, dispute, report_sales
+from quanlian.utilisation.licensing.receiving import book_payment
+from quanlian.utilisation.licensing.royalties import confirm, dispute, report_sales
 
 SHOWN = 200
 VERBS = ("report", "confirm", "dispute", "pay")
@@ -45,6 +46,7 @@ def statement_page(request: HttpRequest, pk: int) -> HttpResponse:
     receipt = Receipt.from_json(row.receipt) if row.receipt else None
     content = {
         "row": row, "owing": owing(row, today()), "receipt": receipt, "on": today(),
+        "payments": row.payments.order_by("on", "pk"),
         "may": {verb: policy.can(user, verb, row.licence) for verb in VERBS},
     }  # fmt: skip
     return render(request, "licensing/statement.html", content)
@@ -66,6 +68,6 @@ def statement_act(request: HttpRequest, pk: int, verb: str) -> HttpResponseBase:
     elif verb == "dispute":
         dispute(who, row, asked(request, "reason"))
     else:
-        book_payment(who, row, parse_fen(asked(request, "paid", 40)), today())
+        book_payment(who, row, parse_fen(asked(request, "paid", 40)), today(), asked(request, "voucher", 80))
     messages.success(request, _("已办理。"))
     return redirect("royalty", pk)

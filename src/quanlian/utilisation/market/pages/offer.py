@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from quanlian.core.access import EVERYBODY, SIGNED_IN, guarded
 from quanlian.core.people.models import User
 from quanlian.core.policies import policy_for
+from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case
 from quanlian.utilisation.market import enquiring
 from quanlian.utilisation.market.directory import pushing
@@ -114,10 +115,18 @@ def mine(request: HttpRequest) -> HttpResponse:
 
     user: User = person(request)
     own = bodies(user)
-    offers = Offer.objects.filter(lister__in=own).select_related("case").defer("case__situation", "grams", "text")
+    offers = Offer.objects.filter(lister__in=own).select_related("case__version")
+    offers = offers.defer("case__situation", "case__version__examples", "grams", "text")
     waiting = Enquiry.objects.filter(offer__lister__in=own, answered_on=None).select_related("offer")
     asked = Enquiry.objects.filter(asker=user).select_related("offer")
     content: Content = {
-        "offers": offers.order_by("-pk")[:50], "waiting": waiting.order_by("due_on")[:50], "asked": asked[:50],
+        "offers": [(one, stands(one.case)) for one in offers.order_by("-pk")[:50]],
+        "waiting": waiting.order_by("due_on")[:50], "asked": asked[:50],
     }  # fmt: skip
     return render(request, "market/mine.html", content)
+
+
+def stands(case: Case) -> str:
+    """Where an offer stands, in the plain words of the item its case runs by."""
+    states = item_of(case.version).states
+    return states[case.state].plain if case.state in states else case.state

@@ -13,9 +13,10 @@ from quanlian.core.findings import UserError
 from quanlian.core.masking import mask_name, mask_phone
 from quanlian.core.money import format_wan
 from quanlian.core.people.models import User
+from quanlian.core.people.roles import EXAMINERS, HOLDERS
 from quanlian.core.policies import Forbidden, policy_for
 from quanlian.utilisation.matching.models import Match, MatchState, Need
-from quanlian.utilisation.matching.reach import EXAMINERS, HOLDERS, SEERS, bodies
+from quanlian.utilisation.matching.reach import SEERS, bodies
 
 Content = dict[str, object]
 PAGE = 30

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from quanlian.core.access import guarded
+from quanlian.core.people.roles import EXAMINERS
 from quanlian.core.policies import policy_for
 from quanlian.utilisation.matching.menu import POSTERS
 from quanlian.utilisation.matching.models import Match, OfferCard, TargetKind
 from quanlian.utilisation.matching.pages.frame import PAGE, Content, budget, missing, person, rooms, whole, words
-from quanlian.utilisation.matching.reach import EXAMINERS, bodies
+from quanlian.utilisation.matching.reach import bodies
 from quanlian.utilisation.matching.reverse import firms_for_offer, needs_for_offer
 
 SHOWN = 10

@@ -16,7 +16,7 @@ from quanlian.utilisation.matching.needs.told import Told, check
 from quanlian.utilisation.matching.surveys.columns import COLUMNS
 
 LABEL = {one.field: one.label for one in COLUMNS}
-_RANGE = re.compile(r"\s*(.+?)\s*(?:-|—|–|~|～|至|到)\s*(.+?)\s*")
+_RANGE = re.compile(r"(.[^-—–~～至到]*)[-—–~～至到](.+)")
 _UNIT = re.compile(r"(?:千|百|十)?(?:万|亿)?元?$")
 V = TypeVar("V")
 
@@ -60,12 +60,13 @@ def read(line: int, cells: Mapping[str, str], on: dt.date) -> Row | list[Finding
 
 def budget(text: str) -> tuple[int | None, int | None]:
     """(low, high) in 分: `20-50万` is 20万 to 50万, a single figure is the most; bare figures are 万元."""
-    found = _RANGE.fullmatch(text)
+    found = _RANGE.fullmatch(text.strip())
     if not found:
         return None, parse_fen(text, unit="万元")
-    unit = _UNIT.search(found[2])
-    low = found[1] if _UNIT.search(found[1])[0] else found[1] + (unit[0] if unit else "")  # type: ignore[index]
-    return parse_fen(low, unit="万元"), parse_fen(found[2], unit="万元")
+    least, most = found[1].strip(), found[2].strip()
+    unit = _UNIT.search(most)
+    low = least if _UNIT.search(least)[0] else least + (unit[0] if unit else "")  # type: ignore[index]
+    return parse_fen(low, unit="万元"), parse_fen(most, unit="万元")
 
 
 def _level(text: str) -> int:

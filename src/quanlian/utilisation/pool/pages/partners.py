@@ -50,7 +50,7 @@ def rows_of(partner: PoolPartner) -> list[Row]:
 def as_sheet(partner: PoolPartner, rows: list[Row]) -> bytes:
     """Amounts in 元 as numbers, so that they can be summed."""
     out = BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     page = book.add_worksheet(str(_("对账单")))
     bold, money = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0.00"})
     page.write_string(0, 0, f"{partner.pool.title} · {partner.name} · {today()}", bold)

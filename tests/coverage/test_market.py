@@ -1,0 +1,76 @@
+"""Rows of the market and of search: what a page leads to, click by click."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from quanlian.core.people.roles import Role
+from quanlian.registry.models import Identifier
+from quanlian.utilisation.market.models import Enquiry, Offer, Operator, OperatorKind, Resident
+from tests.utilisation.market import world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_items", "clock")]
+
+
+def text(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+@pytest.mark.seed_row(120)
+def test_a_cluster_shows_its_policy_its_tenants_and_its_evaluation_after_eighteen_months() -> None:
+    cluster = Operator.objects.create(
+        code="cluster", name="演示集聚区", kind=OperatorKind.CLUSTER, opened_on=dt.date(2025, 1, 10),
+        policy="入驻满一年给予房租补贴（演示）",
+    )  # fmt: skip
+    Resident.objects.create(operator=cluster, name="演示·丁公司", since=dt.date(2025, 3, 1), right_numbers=["ZL1"])
+    address = reverse("market-operator", args=[cluster.code])
+    page = text(Client(), address)
+    for shown in ("入驻满一年给予房租补贴（演示）", "演示·丁公司", "2026-07-10"):
+        assert shown in page, shown
+
+
+@pytest.mark.seed_row(124)
+def test_the_mark_hall_shows_registered_marks_and_who_is_asked_about_them() -> None:
+    number = world.mark()
+    owner = world.somebody(Role.ENTERPRISE, world.body())
+    offer = world.listed(number, owner=owner, right_kind="trademark", price_mode="talk", trl=None, title="演示商标转让")
+    assert "演示鲤跃" in text(Client(), f"{reverse('market-marks')}?q=鲤跃")
+    buyer = world.sign_in(world.somebody(Role.ENTERPRISE, world.body("演示·买方公司")))
+    buyer.post(reverse("market-ask", args=[offer.number]), {"question": "商标使用在哪些商品上？"})
+    assert "商标使用在哪些商品上？" in text(world.sign_in(owner), reverse("market-mine"))
+
+
+@pytest.mark.seed_row(125)
+def test_five_doors_of_one_mark_open() -> None:
+    number = world.mark()
+    owner = world.somebody(Role.ENTERPRISE, world.body())
+    offer = world.listed(number, owner=owner, right_kind="trademark", price_mode="talk", trl=None, title="演示商标转让")
+    right = Identifier.objects.get(value__contains=number, right__kind="TM").right_id
+    client = world.sign_in(owner)
+    page = text(client, reverse("market-mark", args=[right]))
+    deal, pledge = reverse("market-offer", args=[offer.number]), reverse("apply", args=["pledge_precheck"])
+    assert deal in page
+    assert pledge in page
+    assert offer.title in text(client, deal)
+    assert client.get(pledge).status_code in (200, 302)
+    buyer = world.sign_in(world.somebody(Role.ENTERPRISE, world.body("演示·买方公司")))
+    buyer.post(reverse("market-ask", args=[offer.number]), {"question": "商标使用在哪些商品上？"})
+    assert Enquiry.objects.get().offer == offer
+
+
+@pytest.mark.seed_row(127)
+def test_an_industry_shows_what_is_offered_what_was_dealt_and_its_centre() -> None:
+    open_one, dealt = world.listed(world.right()), world.listed(world.right())
+    Offer.objects.filter(pk=dealt.pk).update(deal_number="JY-演示-1", delisted_on=dt.date(2026, 3, 2))
+    Operator.objects.create(code="c", name="演示智能制造运营中心", kind=OperatorKind.CENTRE, industry=open_one.industry)
+    page = text(Client(), reverse("market-industries"))
+    line = re.sub(r"<[^>]+>|\s+", " ", page[page.index(open_one.industry) :])[:400]
+    assert re.search(r"\b1\b.*\b1\b", line), line
+    assert "演示智能制造运营中心" in page
