@@ -158,6 +158,14 @@ def test_a_reopened_case_counts_no_more(clock: FakeClock) -> None:
     assert figures(SINCE, UNTIL) == []
 
 
+def test_a_case_that_was_split_counts_no_more(clock: FakeClock) -> None:
+    clock.at(2026, 3, 2)
+    case = closed(clock, dt.date(2026, 3, 3))
+    assert one().closed == 1
+    Case.objects.filter(pk=case.pk).update(link="split")
+    assert figures(SINCE, UNTIL) == []
+
+
 def test_a_changed_calendar_has_every_case_worked_out_anew(clock: FakeClock) -> None:
     clock.at(2026, 3, 2)
     closed(clock, dt.date(2026, 3, 4))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from quanlian.core.events.outbox import Payload, on
+from quanlian.core.wall_clock import jumped  # here, so that it measures from the start of the worker
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -12,9 +13,10 @@ from quanlian.core.events.outbox import Payload, on
 def sweep_deadlines(timestamp: int) -> int:
     """Deadlines: fire, warn, escalate; not by a clock that was set meanwhile."""
     from quanlian.procedures.actions.deadlines import sweep
-    from quanlian.procedures.actions.waiting import clock_is_doubtful
+    from quanlian.procedures.actions.waiting import tell_of_jump
 
-    if clock_is_doubtful():
+    if jumped():
+        tell_of_jump()
         return 0
     done = sweep()
     return done.fired + done.warned + done.escalated

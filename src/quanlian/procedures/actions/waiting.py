@@ -9,18 +9,16 @@ from django.utils.translation import gettext as _
 from quanlian.core.messages.services import notify
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
-from quanlian.core.wall_clock import jump, jumped
+from quanlian.core.wall_clock import jump
 from quanlian.procedures.moment import today
 
 log = logging.getLogger("quanlian.deadlines")
 TOLD = (Role.ADMINISTRATOR, Role.CHIEF)
 
 
-def clock_is_doubtful() -> bool:
-    """Whether deadlines must wait; says so to those who can mend it. A clock set right again ends it by itself, a
+def tell_of_jump() -> None:
+    """Say that deadlines wait to those who can mend it. A clock set right again ends it by itself, a
     correction that is right by a restart."""
-    if not jumped():
-        return False
     minutes = round(jump() / 60)
     log.error("the clock was set by %s minutes while the worker ran: deadlines wait", minutes)
     people = User.objects.filter(is_active=True, memberships__role__in=TOLD).distinct()
@@ -28,11 +26,5 @@ def clock_is_doubtful() -> bool:
         "minutes": minutes
     }
     remedy = _("请系统管理员核对系统时间；时间无误的，重新启动全链即恢复。")
-    notify(
-        people,
-        _("系统时间跳变，到期自动办理已暂停"),
-        body % {"minutes": minutes} + remedy,
-        urgent=True,
-        key=f"clock-jump:{today()}",
-    )
-    return True
+    title, key = _("系统时间跳变，到期自动办理已暂停"), f"clock-jump:{today()}"
+    notify(people, title, body + remedy, urgent=True, key=key)

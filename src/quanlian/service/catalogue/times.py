@@ -23,7 +23,8 @@ _ALONE = 0x51_4C_11
 Given = int | dt.date | list[dt.date] | list[int] | list[str] | list[bool]
 
 REOPENED = """
-delete from quanlian_catalogue_casetime t using quanlian_procedures_case c where c.id = t.case_id and c.phase = 'open'
+delete from quanlian_catalogue_casetime t using quanlian_procedures_case c
+where c.id = t.case_id and (c.phase = 'open' or c.link = 'split')
 """
 MISSING = """
 select c.id from quanlian_procedures_case c
