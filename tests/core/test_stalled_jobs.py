@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +9,7 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
 from quanlian.core.events.tasks import retry_stalled
+from tests.aside import finished
 
 
 class Manager:
@@ -34,6 +34,6 @@ class Manager:
 def test_a_dead_job_whose_work_waits_already_is_closed_and_the_others_run_again() -> None:
     manager = Manager()
     context: Any = SimpleNamespace(app=SimpleNamespace(job_manager=manager))
-    asyncio.run(retry_stalled.func(context, 0))
+    finished(retry_stalled.func(context, 0))
     assert manager.closed == [("waiting twice", Status.FAILED)]
     assert manager.retried == ["lost"]

@@ -10,6 +10,7 @@ from quanlian.evidence.capture import STRICT, Network, Route
 from quanlian.evidence.capture.gate import dialler as module
 from quanlian.evidence.capture.gate.dialler import Dialler, Streams
 from quanlian.evidence.capture.gate.trouble import Trouble
+from tests.aside import finished
 
 
 class Writer:
@@ -46,7 +47,7 @@ def dial(made: Dialler, host: str, port: int = 443, times: int = 1) -> None:
         for _ in range(times):
             await made.dial(host, port)
 
-    asyncio.run(run())
+    finished(run())
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_nothing_is_dialled_that_the_page_did_not_ask_for(monkeypatch: pytest.Mo
     world = World(["93.184.216.34"])
     made = world.dialler()
     with pytest.raises(Trouble) as caught:
-        asyncio.run(made.dial("updates.example", 443))
+        finished(made.dial("updates.example", 443))
     assert (caught.value.code, world.asked, made.background) == ("CAPTURE_UNASKED", [], {"updates.example:443"})
 
 

@@ -12,6 +12,7 @@ from quanlian.evidence.capture.gate import head, owner
 from quanlian.evidence.capture.gate.dialler import Dialler
 from quanlian.evidence.capture.gate.meter import Meter
 from quanlian.evidence.capture.gate.proxy import Proxy
+from tests.aside import finished
 
 
 async def site(heard: list[bytes]) -> asyncio.Server:
@@ -47,7 +48,7 @@ def talk(request: bytes, limit: int = 10**6) -> tuple[bytes, list[bytes], Meter,
         server.close()
         return answer, heard, meter, dialler
 
-    return asyncio.run(run())
+    return finished(run())
 
 
 def test_a_plain_request_reaches_the_site_as_its_own() -> None:

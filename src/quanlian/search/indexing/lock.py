@@ -21,6 +21,8 @@ def held(lock: int, *, wait: bool) -> Iterator[bool]:
         with side.cursor() as cursor:
             cursor.execute(f"select pg_{'' if wait else 'try_'}advisory_lock(%s)", [lock])
             got = wait or bool(cursor.fetchone()[0])
-        yield got
+            yield got
+            if got:  # said aloud: a closed line frees the lock only when the server notices
+                cursor.execute("select pg_advisory_unlock(%s)", [lock])
     finally:
         side.close()
