@@ -17,8 +17,9 @@ import psycopg
 from django.db import connection, models, transaction
 
 from bench.cases_answers import FILES, pool_of, sha
-from bench.cases_clone import Cloner, Rows
+from bench.cases_clone import Cloner
 from bench.cases_people import PREFIX, make_people
+from bench.cases_rows import Rows
 from bench.cases_texts import Script, script_of
 from bench.cases_walks import Stock, Template, stock
 from quanlian.core.calendar.queries import calendar

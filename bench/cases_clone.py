@@ -6,12 +6,12 @@ import datetime as dt
 import hashlib
 import json
 import uuid
-from collections import Counter
 from dataclasses import dataclass, field
 from random import Random
 
 from bench.cases_answers import sha
 from bench.cases_people import REGIONS, People
+from bench.cases_rows import Row, Rows, Serials
 from bench.cases_texts import Script, clone
 from bench.cases_walks import who
 from quanlian.core.calendar.table import Calendar
@@ -19,45 +19,9 @@ from quanlian.core.people.models import User
 from quanlian.procedures.actions.clock_rows import amber_of, aware
 from quanlian.procedures.engine.codec import load_situation
 from quanlian.procedures.engine.dues import running
-from quanlian.procedures.letters.numbering import counter_key, format_number
 from quanlian.procedures.models import LetterState, Phase
-from quanlian.procedures.office import office
-from quanlian.procedures.spec import Item, Letter
 
-Row = tuple[object, ...]
 PER_STEP, HEAD = 4, 3
-
-
-@dataclass
-class Serials:
-    """The numbers given out so far; they become rows of Counter at the end."""
-
-    last: Counter[str] = field(default_factory=Counter)
-
-    def case_number(self, item: Item, on: dt.date) -> str:
-        return f"{item.code.replace('-', '')}{on:%Y%m%d}{self._next(f'case:{item.item}:{on}'):05d}"
-
-    def letter_number(self, item: Item, spec: Letter, on: dt.date) -> str:
-        place = office().place_char
-        serial = self._next(counter_key(spec.number, place, on.year))
-        return format_number(spec.number, place=place, year=on.year, serial=serial, code=item.code)
-
-    def _next(self, key: str) -> int:
-        self.last[key] += 1
-        return self.last[key]
-
-
-@dataclass
-class Rows:
-    """Rows by table, in the order of `cases_copy.COLUMNS`."""
-
-    case: list[Row] = field(default_factory=list)
-    caseparty: list[Row] = field(default_factory=list)
-    casestep: list[Row] = field(default_factory=list)
-    caseletter: list[Row] = field(default_factory=list)
-    delivery: list[Row] = field(default_factory=list)
-    caseclock: list[Row] = field(default_factory=list)
-    attachment: list[Row] = field(default_factory=list)
 
 
 @dataclass

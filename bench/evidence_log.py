@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import random
 import tempfile
-import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
+from bench import evidence_log_rivals as others
+from bench.evidence_log_writers import WRITERS, at_once, entry
 from bench.machine import describe
 from bench.timing import once, row
 
-WRITERS, SECONDS = 64, 5.0
 ORIGIN = "bench.quanlian.invalid/log"
 
 
@@ -26,27 +25,7 @@ def measure_evidence_log(entries: int = 10_000_000, rivals: bool = True) -> None
         _large(Path(folder) / "large", entries)
 
 
-def entry(name: int, count: int) -> bytes:
-    """As long as a real one: two digests and a kind."""
-    return b'{"kind":"case.transition","sha256":"%064x","sm3":"%064x","v":1}' % (name, count)
-
-
-def at_once(append: Callable[[bytes], object], writers: int = WRITERS, seconds: float = SECONDS) -> float:
-    """Appends a second of so many threads, each waiting for its own."""
-    counts, end = [0] * writers, time.perf_counter() + seconds
-
-    def work(name: int) -> None:
-        while time.perf_counter() < end:
-            append(entry(name, counts[name]))
-            counts[name] += 1
-
-    threads = [threading.Thread(target=work, args=(name,)) for name in range(writers)]
-    lap = once(lambda: ([one.start() for one in threads], [one.join() for one in threads]))
-    return sum(counts) / lap.wall
-
-
 def _appends(folder: Path, rivals: bool) -> None:
-    from bench import evidence_log_rivals as others
     from quanlian.evidence.log import Appender, Log
 
     log = Log(folder / "appends", ORIGIN, [])

@@ -7,6 +7,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench.evidence_log_writers import at_once, entry
+
 if TYPE_CHECKING:
     import psycopg
 
@@ -26,8 +28,6 @@ def pymerkle(file: Path) -> str:
         from pymerkle import SqliteTree
     except ImportError:
         return "pymerkle is not installed"
-    from bench.evidence_log import at_once, entry
-
     with SqliteTree(str(file)) as tree:
         tree.con.execute("pragma synchronous=full")
         single = at_once(tree.append_entry)
@@ -45,8 +45,6 @@ def chain() -> str:
     """Rows a second: one row a commit from several connections, then 64 rows a commit from one."""
     import psycopg
     from django.db import connection
-
-    from bench.evidence_log import at_once, entry
 
     with connection.cursor() as cursor:
         cursor.execute(CHAIN)

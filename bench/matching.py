@@ -22,7 +22,8 @@ from bench.machine import describe
 from bench.search_documents import batches
 from bench.search_timing import share
 from bench.timing import once, row
-from quanlian.search.vectors.encoder import Floats, Kind, TextEncoder, encoder, normalised
+from quanlian.search.vectors.choosing import encoder
+from quanlian.search.vectors.encoder import Floats, Kind, TextEncoder, normalised
 
 READ, BAR_MS = 1_500, 200
 

@@ -10,8 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from bench.search_queries import Question
-from bench.search_rivals import CAP, FACETS
+from bench.search_queries import CAP, FACETS, Question
 from bench.search_rows import Row
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from bench.search_queries import Question
-from bench.search_rivals import CAP, FACETS
+from bench.search_queries import CAP, FACETS, Question
 from bench.search_rows import Row
 from quanlian.search.text.words import wanted
 

@@ -12,6 +12,11 @@ from quanlian.search.port import Sort
 from quanlian.search.text.words import wanted
 from quanlian.search.tree import And, Filter, Not, Or, Phrase, Query, Ranked, Span, Tag, both
 
+FACETS = ("kind", "status", "app_year", "owner", "city", "county", "ipc4")
+CAP = 20_000
+"""Hits whose facets are counted, by us and by the rivals."""
+
+
 FIELDS = (("title", 3.0), ("abstract", 1.0))
 SEEN = Filter(Tag("audience", ("public",)))
 """Every question of the product carries what the asking person may see."""

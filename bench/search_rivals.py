@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from bench.search_asking import engine_only
 from bench.search_build import built
 from bench.search_queries import Question
 from bench.search_rows import Row, rows
 from bench.search_timing import asked, table
 from bench.timing import row
-
-FACETS = ("kind", "status", "app_year", "owner", "city", "county", "ipc4")
-CAP = 20_000
-"""Hits whose facets are counted, as with us."""
 
 
 class Rival(Protocol):
@@ -69,8 +66,6 @@ def _rival(one: Rival, documents: int, drawn: Sequence[Question]) -> dict[str, o
 
 def _lance(documents: int, drawn: Sequence[Question], folder: Path) -> dict[str, object]:
     """Our own second engine, where its library is installed."""
-    from bench.search import engine_only
-
     try:
         from quanlian.search.engines.lance import LanceEngine
     except ImportError:

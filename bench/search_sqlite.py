@@ -7,8 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench.search_queries import Question
-from bench.search_rivals import CAP, FACETS
+from bench.search_queries import CAP, FACETS, Question
 from bench.search_rows import Row
 from quanlian.search.text.words import wanted
 

@@ -12,7 +12,8 @@ import numpy as np
 from bench.search_documents import batches
 from bench.search_timing import share
 from bench.timing import once, row
-from quanlian.search.vectors.encoder import Floats, Kind, encoder, normalised
+from quanlian.search.vectors.choosing import encoder
+from quanlian.search.vectors.encoder import Floats, Kind, normalised
 from quanlian.search.vectors.snapshot import Snapshot, read
 from quanlian.search.vectors.store import VectorStore
 

@@ -15,7 +15,7 @@ from bench.timing import once, row
 from quanlian.procedures.models import Case, ItemVersion
 from quanlian.procedures.moment import today
 from quanlian.procedures.services import published_version
-from quanlian.search.vectors.encoder import encoder
+from quanlian.search.vectors.choosing import encoder
 from quanlian.utilisation.market.models import Offer, OfferRight
 from quanlian.utilisation.market.offers.grams import pairs
 from quanlian.utilisation.matching import shelves

@@ -22,7 +22,7 @@ from quanlian.utilisation.pool.models import Claim, Pool
 from tests.browser.deeds import UPLOAD, Desk
 from tests.browser.hands import sign, write
 from tests.browser.lending_pages import BANK, OTHER_BANK, SECOND, faults_of, figures, user
-from tests.browser.test_cases import PAGES, POCKET, Sit, _items, sit
+from tests.browser.sitting import PAGES, POCKET, Sit, _items, sit
 from tests.browser.test_evidence import window
 from tests.browser.walking import PASSWORD
 from tests.browser.world import REGION, World

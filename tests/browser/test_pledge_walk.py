@@ -25,7 +25,7 @@ from tests.browser.lending_pages import (
     repaid,
     user,
 )
-from tests.browser.test_cases import PAGES, Sit, _items, sit
+from tests.browser.sitting import PAGES, Sit, _items, sit
 from tests.browser.test_evidence import window
 from tests.browser.world import World
 from tests.procedures.conftest import FakeClock, clock

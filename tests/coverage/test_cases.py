@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.cache import caches
@@ -81,4 +82,8 @@ def test_pre_examinations_are_counted_with_their_days(
     assert play.case.closed_on is not None
     year = play.case.closed_on.year
     page = client.get("/services/statistics/", {"since": dt.date(year, 1, 1), "until": dt.date(year, 12, 31)})
-    assert "专利快速预审" in page.content.decode()
+    plain = " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
+    line = re.search(r"专利快速预审 (\d+) .*?([\d.]+) / ([\d.]+)", plain)
+    assert line, plain[-600:]
+    assert line[1] == "1"
+    assert float(line[2]) == float(line[3]) >= 0

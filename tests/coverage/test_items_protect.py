@@ -98,7 +98,7 @@ def test_a_mediated_agreement_is_taken_to_the_court_within_thirty_days_with_its_
     assert {"agreement_paper", "confirmation_packet"} <= walk.letters
 
 
-@pytest.mark.seed_row(185, missing="只有鉴定；仲裁、公证的委托没有")
+@pytest.mark.seed_row(185, part="鉴定")
 def test_an_appraiser_is_appointed_and_the_result_recorded() -> None:
     walk = walked("mediation", "鉴定和延长后达成协议")
     assert in_order(walk.acts, "appraise", "appraised")
@@ -113,7 +113,7 @@ def test_a_report_passed_to_another_office_shows_its_receipt_and_its_result() ->
     assert item_of("anonymous_report").forms["forward_feedback"]
 
 
-@pytest.mark.seed_row(190, missing="版权预警演练没有")
+@pytest.mark.seed_row(190, part="受理案带告知办结")
 def test_a_complaint_about_a_work_ends_with_a_notice() -> None:
     walk = walked("infringement_complaint", "投诉举报分开")
     assert in_order(walk.acts, "submit", "accept", "notify_end_first")

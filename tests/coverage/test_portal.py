@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from quanlian.core.people.roles import Role
-from tests.utilisation.market import world
+from tests.people import body, sign_in, somebody
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_items")]
 LINKS = {
@@ -29,7 +29,7 @@ def targets(client: Client, address: str) -> set[str]:
 
 @pytest.mark.seed_row(50)
 def test_all_seven_links_of_the_chain_are_reached_from_the_home_page_in_two_clicks() -> None:
-    client = world.sign_in(world.somebody(Role.ENTERPRISE, world.body()))
+    client = sign_in(somebody(Role.ENTERPRISE, body()))
     first = targets(client, "/")
     second = first.union(*(targets(client, one) for one in first if one.startswith("/services/")))
     assert {title for title, address in LINKS.items() if address not in second} == set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from quanlian.indicators.definitions.catalogue import catalogue
 from quanlian.management.programmes import services
+from quanlian.management.programmes.dashboard.judge import judge_history, judge_number
 from quanlian.management.programmes.models import Target
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("programmes")]
@@ -38,9 +40,11 @@ def test_every_goal_of_the_park_has_its_operator_and_per_head_goals_their_source
     goals = Target.objects.filter(programme__code="jingmen-2023", superseded_at=None)
     assert goals.filter(kind="quantitative").count() >= 20
     assert not goals.filter(kind="quantitative", op="").exists()
-    heads = goals.filter(unit="件每万人")
-    assert heads.count() == 2
-    assert all(one.denominator_rule and one.denominator_source_required for one in heads)
+    shares = [one for one in goals if catalogue().get(one.indicator).kind == "ratio"]
+    assert {"INV_VALID_PER_10K", "INV_HV_PER_10K", "INV_PER_RND", "IP_BUDGET_SHARE"} <= {s.indicator for s in shares}
+    for one in shares:
+        assert one.denominator_rule, one.code
+        assert one.denominator_source_required, one.code
 
 
 @pytest.mark.seed_row(231)
@@ -55,4 +59,16 @@ def test_national_and_provincial_patent_awards_are_followed_as_goals(client: Cli
 def test_trade_and_technology_contracts_are_held_against_twenty_percent_growth() -> None:
     rows = {row.indicator: row for row in services.dashboard("jingmen-2023").rows}
     for code in ("IP_TRADE_GROWTH", "TECH_CONTRACT_GROWTH"):
-        assert (rows[code].op, rows[code].goal) == ("growth>=", 20)
+        op, goal = rows[code].op, rows[code].goal
+        assert (op, goal) == ("growth>=", 20)
+        assert [judge_number(op, Decimal(n), Decimal(goal), Decimal(1)).met for n in ("19.9", "20")] == [False, True]
+
+
+@pytest.mark.seed_row(225, part="0.3% 比例")
+@pytest.mark.seed_row(225, part="预算逐年增长")
+def test_the_budget_of_the_park_is_held_against_its_share_and_its_growth() -> None:
+    rows = {row.indicator: row for row in services.dashboard("jingmen-2023").rows}
+    share, fund = rows["IP_BUDGET_SHARE"], rows["SPECIAL_FUND"]
+    assert (share.op, share.goal, fund.op) == (">=", Decimal("0.3"), "monotonic_up")
+    assert judge_number(share.op, Decimal("0.29"), Decimal(share.goal), Decimal(1)).met is False
+    assert judge_history(fund.op, [Decimal(1000), Decimal(1100), Decimal(1100)]).met is False

@@ -10,6 +10,7 @@ from quanlian.procedures.clocks.catalogue import clock
 from quanlian.procedures.dry.examples import read_examples_file
 from quanlian.procedures.dry.run import advance, begin
 from quanlian.procedures.engine.moves import Act
+from quanlian.procedures.engine.situation import Json
 from quanlian.procedures.library import EXAMPLES, FILE, folders
 from quanlian.procedures.reading import read_item_file
 from quanlian.procedures.spec import Item
@@ -33,12 +34,15 @@ def item_of(name: str) -> Item:
     return item
 
 
-def walked(name: str, beginning: str) -> Walk:
-    """The example whose name begins so, step by step; every expectation written beside it must hold."""
+def walked(name: str, beginning: str, **instead: Json) -> Walk:
+    """The example whose name begins so, step by step; every expectation written beside it must hold.
+    `instead` gives other answers to questions the example answers."""
     folder = next(one for one in folders() if one.name == name)
     example = next(one for one in read_examples_file(folder / EXAMPLES) if one.name.startswith(beginning))
     story, walk = begin(item_of(name), seed_calendar()), Walk()
-    for number, one in enumerate(example.steps, 1):
+    for number, written in enumerate(example.steps, 1):
+        said = {key: instead.get(key, value) for key, value in written.with_.items()}
+        one = written.model_copy(update={"with_": said})
         advance(story, example, number, one)
         walk.letters |= set(story.letters)
         walk.registers |= set(story.entries)

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from quanlian.core.events.outbox import deliver_waiting, emit
+from quanlian.core.events.delivery import deliver_waiting
+from quanlian.core.events.outbox import emit
 from quanlian.evidence.models import Seal
 from tests.registry.factory import patent, store
 

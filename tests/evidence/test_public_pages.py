@@ -40,7 +40,9 @@ def test_a_file_is_found_by_its_digest(row: Evidence) -> None:
 def test_a_bundle_is_checked_on_the_public_page(owner: User, row: Evidence, tmp_path: Path) -> None:
     data = exported(owner, row, tmp_path).read_bytes()
     page = of().post(reverse("verify"), {"bundle": SimpleUploadedFile("b.zip", data)}).content.decode()
-    assert "核验通过" in page
+    assert "核验通过，其中 2 项须注意" in page  # no outside witness, and the test authority of this machine
+    assert "没有外部见证人联署，没有可核对的内容" in page
+    assert "测试机构，不具公信力" in page
     bad = bytearray(data)
     bad[data.index(CONTENT) + 3] ^= 1
     page = of().post(reverse("verify"), {"bundle": SimpleUploadedFile("b.zip", bytes(bad))}).content.decode()

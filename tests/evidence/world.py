@@ -14,6 +14,7 @@ from quanlian.evidence.keeping import About, Given, keep
 from quanlian.evidence.models import Evidence, Source
 from quanlian.evidence.time.stored import stamp_all
 from quanlian.evidence.vault import put
+from tests.people import sign_in
 
 CONTENT = "演示·侵权商品页面\n".encode()
 
@@ -38,13 +39,7 @@ def finished(user: User, title: str = "演示·店铺页面", *, content: bytes 
 
 def of(user: User | None = None) -> Client:
     """A browser of this person, past the second factor."""
-    client = Client()
-    if user is not None:
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        session = client.session
-        session["mfa_seen"] = user.pk
-        session.save()
-    return client
+    return sign_in(user) if user is not None else Client()
 
 
 def whole(answer: object) -> bytes:

@@ -15,6 +15,7 @@ from quanlian.utilisation.deals.escrow import Sums, sums
 from quanlian.utilisation.deals.models import Deal, EscrowAccount
 from quanlian.utilisation.finance.models import Repayment
 from quanlian.utilisation.pool import services as pool
+from tests.people import sign_in
 from tests.procedures.conftest import FakeClock, clock, loaded_items
 from tests.utilisation.deals import world as dealing
 from tests.utilisation.finance import world as lending
@@ -51,7 +52,7 @@ def at_once(clients: Sequence[Client], address: str, *forms: Form) -> list[int]:
 def test_money_paid_into_a_pool_is_paid_in_once(clock: FakeClock) -> None:
     world = build(0)
     form: Form = {"kind": "paid-in", "amount": "30000000", "reference": "V1", "source": "演示财政"}
-    clients = [dealing.sign_in(world.treasury) for _ in range(2)]
+    clients = [sign_in(world.treasury) for _ in range(2)]
     assert at_once(clients, "/pool/yanshi/contribute/", form, form) == [302, 302]
     assert pool.balance(world.pool) == 30_000_000_00
 
@@ -59,7 +60,7 @@ def test_money_paid_into_a_pool_is_paid_in_once(clock: FakeClock) -> None:
 def test_one_voucher_with_two_amounts_is_paid_in_with_one_of_them(clock: FakeClock) -> None:
     world = build(0)
     forms = [{"kind": "paid-in", "amount": yuan, "reference": "V1", "source": "演示财政"} for yuan in ("100", "900")]
-    clients = [dealing.sign_in(world.treasury) for _ in forms]
+    clients = [sign_in(world.treasury) for _ in forms]
     told = at_once(clients, "/pool/yanshi/contribute/", *forms)
     assert sorted(status == 302 for status in told) == [False, True]
     assert max(told) < 500
@@ -77,7 +78,7 @@ def escrow() -> tuple[EscrowAccount, list[Client]]:
         deal=deal, bank=BANK, account_no="6201", due_fen=DUE, condition="手续合格", opened_on=on
     )
     teller = dealing.somebody(Role.FINANCE, dealing.body(BANK, "finance"))
-    return row, [dealing.sign_in(teller) for _ in range(2)]
+    return row, [sign_in(teller) for _ in range(2)]
 
 
 def line(row: EscrowAccount, number: str, kind: str = "deposit") -> Form:
@@ -109,7 +110,7 @@ def test_a_loan_is_paid_back_once(seen: bool, clock: FakeClock) -> None:
         "repay-paid_voucher": "还款1", "repay-paid_kind": "early", "confirm": "1",
     }  # fmt: skip
     form |= {"seen": case.seq} if seen else {}
-    clients = [lending.sign_in(lending.bank()) for _ in range(2)]
+    clients = [sign_in(lending.bank()) for _ in range(2)]
     told = at_once(clients, f"/cases/{case.pk}/act/repay/", form, form)
     assert 302 in told
     assert max(told) < 500

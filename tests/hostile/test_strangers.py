@@ -20,8 +20,6 @@ OWN = ("django_", "axes_", "usersessions_", "quanlian_cache", "procrastinate_", 
        "quanlian_market_offer", "quanlian_procedures_draft", "quanlian_files_")  # fmt: skip
 """Tables in which everybody may write something of their own: settings, messages, drafts, an enquiry about an offer."""
 KNOCKING = ("", "ended", "near-enterprise", "near-finance", "near-pool_office", "near-agency", "far-officer")
-REMAINS = {"far-officer": ("quanlian_evidence_", "quanlian_guard_")}
-"""Evidence and guarded names know no regions: whoever works on cases does so anywhere (docs/security.md, Remains)."""
 METHODS = ("HEAD", "OPTIONS", "PUT", "PATCH", "DELETE")
 
 
@@ -62,8 +60,7 @@ def test_no_form_of_others_changes_anything_for_a_stranger(who: str, undone: Doo
                 errors[url] = answer.status_code
             elif tables := {name for name, count in _writes().items() if count != before.get(name, 0)}:
                 changed[url] = tables
-    mine = OWN + REMAINS.get(who, ())
-    foreign = {url: kept for url, tables in changed.items() if (kept := {t for t in tables if not t.startswith(mine)})}
+    foreign = {url: kept for url, tables in changed.items() if (kept := {t for t in tables if not t.startswith(OWN)})}
     assert (foreign, errors) == ({}, {})
 
 

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from quanlian.core.actions import SYSTEM
 from quanlian.core.findings import UserError
 from quanlian.indicators.actions import import_denominators, import_statistics, load_definitions, load_sei_table
 from quanlian.indicators.actions.tables import symbol
 from quanlian.indicators.engine import compute
-from quanlian.indicators.models import SeiClass, SeriesPoint
+from quanlian.indicators.models import IssuedReceipt, SeiClass, SeriesPoint
 from quanlian.indicators.pages.question import question_of
 from quanlian.indicators.queries import by_region, history, members, official_history
 from quanlian.indicators.queries.ranking import rank_within_parent
@@ -146,3 +146,12 @@ def test_an_address_with_several_places_is_refused_rather_than_answered_for_one_
         question_of(rf.get("/indicators/INV_VALID/?region=420800&region=350500"), "INV_VALID")
     assert refused.value.code == "REGION_SEVERAL"
     assert question_of(rf.get("/indicators/INV_VALID/?region=420800&region=420800"), "INV_VALID").region == "420800"
+
+
+def test_a_page_looked_at_keeps_its_receipt_and_one_asked_by_head_writes_nothing(
+    registry: Registry, client: Client
+) -> None:
+    registry.right()
+    address = f"/indicators/INV_VALID/?region={JINGMEN}&as_of={DAY}"
+    assert (client.head(address).status_code, IssuedReceipt.objects.count()) == (200, 0)
+    assert (client.get(address).status_code, IssuedReceipt.objects.count()) == (200, 1)

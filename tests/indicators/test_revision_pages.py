@@ -17,6 +17,7 @@ from quanlian.indicators.actions import close, lock, publish, review, revise
 from quanlian.indicators.models import IndicatorValue, State
 from quanlian.indicators.queries import difference
 from tests.indicators.conftest import JINGMEN, Registry
+from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db
 Day = dt.date
@@ -27,12 +28,7 @@ People = tuple[Actor, Actor, Actor]
 
 def client_of(actor: Actor) -> Client:
     assert actor.user is not None
-    client = Client()
-    client.force_login(actor.user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    session = client.session
-    session["mfa_seen"] = actor.user.pk
-    session.save()
-    return client
+    return sign_in(actor.user)
 
 
 @pytest.fixture
@@ -95,6 +91,18 @@ def test_the_public_sees_published_vintages_only(published: IndicatorValue, peop
     assert reverse("vintage", args=[fresh.pk]) not in listed
     assert "结账" not in listed.split('id="figures"')[1]
     assert fresh.reason in client_of(people[2]).get(reverse("vintage", args=[fresh.pk])).content.decode()
+
+
+def test_the_public_reads_which_office_signed_and_officers_read_who(published: IndicatorValue, people: People) -> None:
+    page = reverse("vintage", args=[published.pk])
+    names = {str(one.user) for one in people}
+    bodies = {one.user.memberships.get().organisation.name for one in people if one.user}
+    public, inside = Client().get(page).content.decode(), client_of(people[2]).get(page).content.decode()
+    steps = public.split("steps-row")[1].split("</ol>")[0]
+    assert not [name for name in names if name in public]
+    assert all(body in steps for body in bodies)
+    assert "审核人员" in steps
+    assert all(name in inside for name in names)
 
 
 def test_the_menu_offers_the_close_to_the_government_side_and_the_sheet_stays_public(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from tests.indicators.conftest import registry  # noqa: F401 - a registry made by hand
+from tests.people import sign_in
 
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role
@@ -40,13 +41,4 @@ def person(db: None) -> Callable[..., User]:
 @pytest.fixture
 def signed_in() -> Callable[[User], Client]:
     """A client signed in as this user, whose second factor is taken as given."""
-
-    def enter(user: User) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        session = client.session
-        session["mfa_seen"] = user.pk
-        session.save()
-        return client
-
-    return enter
+    return sign_in

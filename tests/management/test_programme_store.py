@@ -43,7 +43,7 @@ def test_quanzhou_has_fourteen_numbered_tasks_each_with_its_units() -> None:
     assert all(t.lead_units.exists() and t.verbatim_units for t in numbered)
 
 
-@pytest.mark.seed_row(17, missing="会议、纪要和由决定生成任务")
+@pytest.mark.seed_row(17, part="十五个成员单位")
 def test_cangzhous_joint_conference_has_fifteen_members_in_order() -> None:
     body = Body.objects.get(programme__code="cangzhou-2016", kind="联席会议")
     assert [seat.order for seat in body.members.all()] == list(range(1, 16))

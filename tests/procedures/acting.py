@@ -168,6 +168,6 @@ def handed_in(user: User, count: int) -> list[Json]:
 
 def _bare(item: Item, version: object) -> Case:
     """A case in its initial state, as one opened by another case would be."""
-    from quanlian.procedures.actions import start
+    from quanlian.procedures.actions.opening import new_case
 
-    return start._new(item, version, REGION, uuid.uuid4())  # type: ignore[arg-type]
+    return new_case(item, version, REGION, uuid.uuid4())  # type: ignore[arg-type]

@@ -18,11 +18,9 @@ ITEM = "patent_infringement_adjudication"
 SHA = "a" * 64
 
 
-def request_answers(**changes: Json) -> dict[str, Json]:
-    """A complete request for adjudication."""
-    file, _ = StoredFile.objects.get_or_create(sha256=SHA, defaults={"size": 3, "name": "证据.pdf"})
-    Upload.objects.get_or_create(user=applicant(), file=file, defaults={"name": "证据.pdf"})
-    answers: dict[str, Json] = {
+def answers(sha256: str) -> dict[str, Json]:
+    """The answers of a request for adjudication, with this file as its proof."""
+    return {
         "claimant_name": "演示·甲公司",
         "claimant_phone": "13800000000",
         "identity": "owner",
@@ -35,10 +33,16 @@ def request_answers(**changes: Json) -> dict[str, Json]:
         "claims": "责令停止侵权",
         "facts": "被请求人未经许可制造并销售落入专利权保护范围的产品，请求处理。",
         "sued": False,
-        "identity_proof": [SHA],
-        "evidence": [SHA],
+        "identity_proof": [sha256],
+        "evidence": [sha256],
     }
-    return {**answers, **changes}
+
+
+def request_answers(**changes: Json) -> dict[str, Json]:
+    """A complete request for adjudication."""
+    file, _ = StoredFile.objects.get_or_create(sha256=SHA, defaults={"size": 3, "name": "证据.pdf"})
+    Upload.objects.get_or_create(user=applicant(), file=file, defaults={"name": "证据.pdf"})
+    return {**answers(SHA), **changes}
 
 
 def applicant() -> User:

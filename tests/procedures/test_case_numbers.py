@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from quanlian.procedures.actions.start import case_number
+from quanlian.procedures.actions.opening import case_number
 from quanlian.procedures.library import item_of, published_version
 from tests.procedures.conftest import FakeClock
 

@@ -17,9 +17,10 @@ from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
 from quanlian.core.policies import Forbidden
 from quanlian.procedures.actions import clocks, course
-from quanlian.procedures.actions.letters import Served, record_service, render, replace
+from quanlian.procedures.actions.letters import Served, record_service, replace
 from quanlian.procedures.actions.recompute import recompute
 from quanlian.procedures.history import replayed
+from quanlian.procedures.letters.files import render
 from quanlian.procedures.library import item_of, publish, published_version, spec_of
 from quanlian.procedures.models import CaseLetter, CaseStep, Delivery, ItemVersion, LetterState
 from quanlian.procedures.spec import Item

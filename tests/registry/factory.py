@@ -65,9 +65,9 @@ def store(records: Sequence[Record], *, known_on: dt.date = KNOWN, name: str = "
     return batch
 
 
-def person(role: Role, username: str = "") -> User:
+def person(role: Role, username: str = "", region: int = 350500) -> User:
     """Somebody who holds one role."""
     user = User.objects.create(username=username or role.value, display_name=f"演示·{role.label}")
     body, _ = Organisation.objects.get_or_create(name="演示市知识产权局", defaults={"kind": "government"})
-    Membership.objects.create(user=user, organisation=body, role=role, region_code=350500)
+    Membership.objects.create(user=user, organisation=body, role=role, region_code=region)
     return user

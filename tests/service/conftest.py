@@ -12,6 +12,7 @@ from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
 from quanlian.procedures.models import Case
 from quanlian.service import urls  # noqa: F401 - the pages are loaded before the office's clock is replaced
+from tests import people
 from tests.indicators.conftest import Registry, registry  # noqa: F401 - a registry made by hand
 from tests.procedures.acting import staff
 from tests.procedures.cases import do, submitted
@@ -23,16 +24,7 @@ SignIn = Callable[[User], Client]
 @pytest.fixture
 def sign_in(db: None) -> SignIn:
     """`sign_in(user)`: a browser past the second factor."""
-
-    def make(user: User) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        session = client.session
-        session["mfa_seen"] = user.pk
-        session.save()
-        return client
-
-    return make
+    return people.sign_in
 
 
 def clerk() -> User:

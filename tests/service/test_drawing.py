@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from quanlian.core.marked import read_marked
-from quanlian.procedures.draw import mermaid, svg
+from quanlian.procedures.drawing.flow import mermaid, svg
 from quanlian.procedures.drawing.graph import graph_of, leads_to
 from quanlian.procedures.drawing.layers import ends, layered
 from quanlian.procedures.drawing.order import crossings, ordered

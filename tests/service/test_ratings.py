@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from quanlian.core.actions import actor_of
-from quanlian.core.events.outbox import deliver_waiting
+from quanlian.core.events.delivery import deliver_waiting
 from quanlian.core.findings import UserError
 from quanlian.core.messages.models import Message
 from quanlian.core.people.roles import Role

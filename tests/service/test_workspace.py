@@ -11,11 +11,11 @@ from django.test import Client
 
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
-from quanlian.procedures.models import Case, Draft
+from quanlian.procedures.models import Case, Draft, Team
 from quanlian.service.portal.cases import CaseRow, asked_of, items_for, own_cases
 from tests.indicators.conftest import Registry
 from tests.procedures.acting import staff
-from tests.procedures.cases import ITEM, applicant, do, submitted
+from tests.procedures.cases import ITEM, accepted, applicant, do, submitted
 from tests.procedures.conftest import FakeClock
 from tests.service.conftest import SignIn, chief, clerk, closed
 
@@ -84,11 +84,38 @@ def test_an_officer_sees_the_counters_of_the_own_region(sign_in: SignIn, clock: 
     clock.at(2026, 3, 10)
     page = sign_in(clerk()).get("/workspace/")
     assert {one.title: one.count for one in page.context["desk"]} == {
-        "已超期": 1, "将届满": 0, "我承办的": 0, "待领取": 1, "办理中": 1,
+        "待我审核签发": 0, "已超期": 1, "将届满": 0, "我承办的": 0, "待领取": 1, "办理中": 1,
     }  # fmt: skip
     elsewhere = staff(Role.CLERK, "外地窗口")
     elsewhere.memberships.update(region_code=130900)
     assert {one.count for one in sign_in(elsewhere).get("/workspace/").context["desk"]} == {0}
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.OFFICER, Role.REVIEWER, Role.CHIEF])
+def test_every_tile_counts_as_many_cases_as_the_list_it_leads_to(sign_in: SignIn, clock: FakeClock, role: Role) -> None:
+    person = staff(role, "经办甲" if role == Role.OFFICER else "")
+    accepted()
+    for team in ("", "别的科室", ""):
+        Case.objects.filter(pk=submitted().pk).update(team=team)
+    Team.objects.create(code="own", title="本人的科室", region_code=350500).members.add(person)
+    Case.objects.filter(pk=accepted().pk).update(state="deciding", waits_for="office")
+    Case.objects.filter(pk=submitted().pk).update(item="mediation")
+    clock.at(2026, 3, 10)
+    client = sign_in(person)
+    for tile in client.get("/workspace/").context["desk"]:
+        assert len(client.get(tile.url).context["rows"]) == tile.count, tile
+
+
+def test_a_chief_is_told_first_how_many_cases_wait_for_their_signature(sign_in: SignIn) -> None:
+    Case.objects.filter(pk=accepted().pk).update(state="deciding", waits_for="office")
+    tile = sign_in(chief()).get("/workspace/").context["desk"][0]
+    assert (tile.title, tile.count) == ("待我审核签发", 1)
+    assert tile.url.endswith("?tab=turn")
+
+
+def test_who_has_no_part_in_any_case_has_no_tile_for_it(sign_in: SignIn) -> None:
+    page = sign_in(staff(Role.AUDITOR, "审计甲")).get("/workspace/")
+    assert "desk" not in page.context
 
 
 def test_an_institution_sees_the_services_that_name_it() -> None:

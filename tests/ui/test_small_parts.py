@@ -7,7 +7,7 @@ from django.template import engines
 from django.utils.translation import override
 from django_cotton.compiler_regex import CottonCompiler
 
-from quanlian.ui.templatetags.money_ui import in_full, in_short
+from quanlian.ui.amounts import in_full, in_short
 
 
 def drawn(source: str, **context: object) -> str:

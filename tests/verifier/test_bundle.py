@@ -11,6 +11,7 @@ import pytest
 
 from quanlian_verify import bundle, flawwords, keys
 from quanlian_verify.pins import Authority, PinnedLog, Pins
+from quanlian_verify.report import Report
 from tests.verifier.authority import NOW, Root, TestAuthority
 from tests.verifier.build import Builder, Signer, Sm2Signer, codes, pack
 
@@ -41,6 +42,41 @@ def test_a_test_stamp_is_marked_and_fails_only_when_trust_is_asked_for(builder: 
     assert codes(bundle.check(path, builder.pins(), require_trusted=True)) == {"STAMP_TEST"}
     builder.trust = "accredited"
     assert bundle.check(path, builder.pins(), require_trusted=True).ok
+
+
+def _said(report: Report, name: str) -> tuple[bool, bool, str]:
+    """Whether a question holds, whether with a caveat, and who stands behind it."""
+    (check,) = [one for one in report.checks if one.name == name]
+    return check.ok, check.caveat, check.remark_en
+
+
+def test_a_test_authority_is_a_caveat_and_an_accredited_one_is_not(builder: Builder, tmp_path: Path) -> None:
+    path = builder.write(tmp_path / "b.zip")
+    for trust, caveat in (("test", True), ("public", True), ("accredited", False)):
+        builder.trust = trust
+        ok, marked, said = _said(bundle.check(path, builder.pins()), "trust")
+        assert (ok, marked) == (True, caveat)
+        assert trust in said
+
+
+def test_a_log_nobody_outside_cosigned_says_so_instead_of_passing_silently(builder: Builder, tmp_path: Path) -> None:
+    report = bundle.check(builder.write(tmp_path / "b.zip"), builder.pins())
+    assert _said(report, "witnesses") == (True, True, "no outside witness cosigned: nothing to check")
+    builder.witnesses = [_witness(1, 10)]  # type: ignore[list-item]
+    report = bundle.check(builder.write(tmp_path / "c.zip"), builder.pins())
+    assert _said(report, "witnesses") == (True, False, "outside witnesses: 见证人0")
+
+
+def test_a_witness_of_the_logs_own_house_is_no_outsider(builder: Builder, tmp_path: Path) -> None:
+    own = Signer(builder.origin.split("/")[0] + "/witness", bytes([7]) * 32, keys.COSIGNATURE)
+    builder.witnesses = [(own, NOW + timedelta(seconds=10))]
+    report = bundle.check(builder.write(tmp_path / "b.zip"), builder.pins())
+    assert _said(report, "witnesses") == (True, True, "the keeper's own: 见证人0")
+
+
+def test_a_refuted_bundle_has_nobody_behind_it(builder: Builder, tmp_path: Path) -> None:
+    report = bundle.check(builder.write(tmp_path / "b.zip"), builder.pins(), require_trusted=True)
+    assert _said(report, "trust") == (False, False, "")
 
 
 def test_without_pins_nothing_is_proven_but_the_rest_is_examined(builder: Builder, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from quanlian.procedures.actions.perform import Asked, perform
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case
 from tests.procedures.acting import staff
+from tests.procedures.cases import answers
 from tests.procedures.conftest import clock, loaded_items  # noqa: F401 - fixtures
 
 ITEM = "patent_infringement_adjudication"
@@ -49,25 +50,6 @@ def program(loaded_items: None) -> Program:  # noqa: F811
     return Program(Scope.READ, Scope.APPLY)
 
 
-def _answers(sha256: str) -> dict[str, object]:
-    return {
-        "claimant_name": "演示·甲公司",
-        "claimant_phone": "13800000000",
-        "identity": "owner",
-        "respondent_name": "演示·乙公司",
-        "respondent_address": "演示市演示路1号",
-        "patent": "ZL202110000001.X",
-        "patent_kind": "INV",
-        "place_of_act": "350500",
-        "found_on": "2026-01-05",
-        "claims": "责令停止侵权",
-        "facts": "被请求人未经许可制造并销售落入专利权保护范围的产品，请求处理。",
-        "sued": False,
-        "identity_proof": [sha256],
-        "evidence": [sha256],
-    }
-
-
 def test_a_program_reads_the_form_uploads_applies_and_sees_the_status(program: Program) -> None:
     form = program.get(f"/items/{ITEM}").json()
     assert {
@@ -79,7 +61,7 @@ def test_a_program_reads_the_form_uploads_applies_and_sees_the_status(program: P
         "choices": {},
     } in form["fields"]
     sha256 = program.upload().json()["sha256"]
-    told = program.post("/cases", {"item": ITEM, "values": _answers(sha256)})
+    told = program.post("/cases", {"item": ITEM, "values": answers(sha256)})
     assert told.status_code == 201
     case = told.json()
     assert (case["state"], case["seen"]) == ("submitted", Case.objects.get().seq)
@@ -98,7 +80,7 @@ def test_an_upload_is_answered_with_the_name_its_sender_gave_it(program: Program
 
 def test_a_party_lists_the_letters_addressed_to_it_alone(program: Program) -> None:
     sha256 = program.upload().json()["sha256"]
-    number = program.post("/cases", {"item": ITEM, "values": _answers(sha256)}).json()["number"]
+    number = program.post("/cases", {"item": ITEM, "values": answers(sha256)}).json()["number"]
     case = Case.objects.get(number=number)
     staff(Role.OFFICER, "经办甲")
     accept = Asked("accept", {"panel": "张、王、李", "panel_size": 3})
@@ -118,7 +100,7 @@ def test_an_action_to_be_signed_says_that_the_key_confirmed_it(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sha256 = program.upload().json()["sha256"]
-    case = program.post("/cases", {"item": ITEM, "values": _answers(sha256)}).json()
+    case = program.post("/cases", {"item": ITEM, "values": answers(sha256)}).json()
     row = Case.objects.get()
     actions = item_of(row.version).actions
     monkeypatch.setitem(actions, "withdraw", actions["withdraw"].model_copy(update={"sign": True}))
@@ -129,7 +111,7 @@ def test_an_action_to_be_signed_says_that_the_key_confirmed_it(
 
 def test_a_repeated_application_makes_one_case(program: Program) -> None:
     sha256 = program.upload().json()["sha256"]
-    body = {"item": ITEM, "values": _answers(sha256)}
+    body = {"item": ITEM, "values": answers(sha256)}
     first, second = (program.post("/cases", body, "same-key-1") for _ in range(2))
     assert first.json()["number"] == second.json()["number"]
     assert second["Idempotency-Replayed"] == "true"
@@ -138,8 +120,8 @@ def test_a_repeated_application_makes_one_case(program: Program) -> None:
 
 def test_the_same_key_with_another_body_is_refused(program: Program) -> None:
     sha256 = program.upload().json()["sha256"]
-    program.post("/cases", {"item": ITEM, "values": _answers(sha256)}, "same-key-2")
-    other = {**_answers(sha256), "claims": "另一请求"}
+    program.post("/cases", {"item": ITEM, "values": answers(sha256)}, "same-key-2")
+    other = {**answers(sha256), "claims": "另一请求"}
     told = program.post("/cases", {"item": ITEM, "values": other}, "same-key-2")
     assert (told.status_code, told.json()["code"]) == (409, "IDEMPOTENCY_CONFLICT")
 
@@ -154,7 +136,7 @@ def test_all_faults_of_a_form_come_back_at_once(program: Program) -> None:
 
 def test_acting_on_a_case_that_moved_on_answers_409_and_says_who(program: Program) -> None:
     sha256 = program.upload().json()["sha256"]
-    case = program.post("/cases", {"item": ITEM, "values": _answers(sha256)}).json()
+    case = program.post("/cases", {"item": ITEM, "values": answers(sha256)}).json()
     path = f"/cases/{case['number']}/actions/withdraw"
     told = program.post(path, {"values": {"reason": "和解"}, "seen": case["seen"] - 1})
     assert (told.status_code, told.json()["code"]) == (409, "CASE_MOVED")
@@ -164,7 +146,7 @@ def test_acting_on_a_case_that_moved_on_answers_409_and_says_who(program: Progra
 
 def test_another_program_does_not_find_the_case(program: Program) -> None:
     sha256 = program.upload().json()["sha256"]
-    number = program.post("/cases", {"item": ITEM, "values": _answers(sha256)}).json()["number"]
+    number = program.post("/cases", {"item": ITEM, "values": answers(sha256)}).json()["number"]
     other = Program(Scope.READ, Scope.APPLY)
     assert other.get(f"/cases/{number}").status_code == 404
     assert other.get("/cases").json() == []
@@ -183,11 +165,11 @@ def test_a_file_whose_bytes_are_not_what_its_name_says_is_refused(program: Progr
 
 @pytest.mark.django_db(transaction=True)
 def test_a_client_with_an_address_is_told_of_every_move(reference_data: None, loaded_items: None) -> None:  # noqa: F811
-    from quanlian.core.events.outbox import deliver_waiting
+    from quanlian.core.events.delivery import deliver_waiting
 
     program = Program(Scope.READ, Scope.APPLY, callback="https://example.com/hook")
     sha256 = program.upload().json()["sha256"]
-    program.post("/cases", {"item": ITEM, "values": _answers(sha256)})
+    program.post("/cases", {"item": ITEM, "values": answers(sha256)})
     deliver_waiting()
     deliver_waiting()
     assert [one.payload["state"] for one in Callback.objects.all()] == ["submitted"]

@@ -17,6 +17,7 @@ from quanlian.core.regions import loader
 from quanlian.indicators.models import IndicatorValue, State
 from quanlian.management.programmes import services
 from tests.indicators.conftest import Registry, registry  # noqa: F401 - a registry made by hand
+from tests.people import sign_in
 
 pytestmark = pytest.mark.django_db
 Enter = Callable[..., Client]
@@ -30,12 +31,7 @@ def enter(db: None) -> Enter:
         body, _ = Organisation.objects.get_or_create(name=organisation, defaults={"kind": "government"})
         user = User.objects.create(username=f"home-{role}", display_name=f"演示·{role.label}")
         Membership.objects.create(user=user, organisation=body, role=role, region_code=region)
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        session = client.session
-        session["mfa_seen"] = user.pk
-        session.save()
-        return client
+        return sign_in(user)
 
     return make
 
@@ -150,3 +146,9 @@ def test_who_has_no_account_reads_how_to_get_one_and_what_is_open_without(client
     page = client.get(reverse("account_login")).content.decode()
     assert "到知识产权局窗口开通" in page
     assert "不登录也可以查权利" in page
+
+
+def test_an_administrator_reads_regions_by_name_with_the_code_beside(enter: Enter) -> None:
+    loader.load()
+    page = enter(Role.ADMINISTRATOR, "演示市知识产权局", 350500).get("/admin/people/").content.decode()
+    assert '系统管理员 · 演示市知识产权局 · 福建省泉州市 <span class="small soft">350500</span>' in page

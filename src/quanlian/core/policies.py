@@ -6,13 +6,15 @@ A policy answers two questions: `visible_to(user)` narrows a query, `can(user, v
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
+from quanlian.core.people.reach import NATION, covers, in_regions
 from quanlian.core.people.roles import Role
 
 M = TypeVar("M", bound=Model)
@@ -33,14 +35,19 @@ class Policy(Generic[M]):
     public: ClassVar[bool] = False
     """Whether anybody, signed in or not, may see every row."""
     see: ClassVar[frozenset[Role]] = frozenset()
-    """Roles that may see every row."""
+    """Roles that may see every row; where `region` is named, every row as far as their post reaches."""
+    region: ClassVar[str] = ""
+    """The field with a row's region code, where posts reach no further than their region; 0 there is everybody's."""
     verbs: ClassVar[dict[str, frozenset[Role]]] = {}
     """Roles an action needs, by verb."""
 
     def visible_to(self, user: Person) -> QuerySet[M]:
         rows = self.model._default_manager.all()
-        if self.public or roles_of(user) & self.see:
+        if self.public or (roles_of(user) & self.see and not self.region):
             return rows
+        if isinstance(user, User) and roles_of(user) & self.see:
+            near = in_regions(user, self.see, self.region) | Q(**{self.region: NATION})
+            return rows.filter(near) | self.own(user, rows)
         return self.own(user, rows)
 
     def own(self, user: Person, rows: QuerySet[M]) -> QuerySet[M]:
@@ -48,7 +55,12 @@ class Policy(Generic[M]):
         return rows.none()
 
     def can(self, user: Person, verb: str, obj: M | None = None) -> bool:
-        return bool(roles_of(user) & self.verbs.get(verb, frozenset()))
+        allowed = self.verbs.get(verb, frozenset())
+        return bool(roles_of(user) & allowed) and (obj is None or self._reaches(user, allowed, obj))
+
+    def _reaches(self, user: Person, allowed: frozenset[Role], obj: M) -> bool:
+        code: int = reduce(getattr, self.region.split("__"), obj) if self.region else NATION  # type: ignore[assignment]
+        return code == NATION or (isinstance(user, User) and covers(user, allowed, code))
 
     def demand(self, user: Person, verb: str, obj: M | None = None) -> None:
         """Raise Forbidden unless the person may."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quanlian.core.events.outbox import Payload, on
+from quanlian.core.events.listening import Payload, on
 from quanlian.evidence import about
 from quanlian.evidence.models import Seal
 from quanlian.evidence.sealing import seal

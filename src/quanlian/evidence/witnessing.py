@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quanlian.core.config import setting
 from quanlian.evidence.log import Log
-from quanlian.evidence.log.witness.asking import Witness
+from quanlian.evidence.log.witness.witness import Witness
 from quanlian.evidence.logbook import log, origin, signers
 
 

@@ -7,7 +7,8 @@ class ProtectionConfig(AppConfig):
     verbose_name = "保护"
 
     def ready(self) -> None:
-        from quanlian.protection import registers  # noqa: F401 - offers the counts
+        from quanlian.protection import lots, registers  # noqa: F401 - offers the counts
         from quanlian.protection.penalties.plugs import register
 
         register()
+        lots.register()

@@ -5,25 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from quanlian.core.actions import Actor, actor_of
-from quanlian.core.people.models import User
-from quanlian.core.policies import Forbidden
-
 Content = dict[str, object]
-
-
-def actor(request: HttpRequest) -> Actor:
-    """The signed-in person as an actor; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden("登录后办理")
-    return actor_of(request.user, request.META.get("REMOTE_ADDR"))
-
-
-def person(request: HttpRequest) -> User:
-    """The signed-in person; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden("登录后查看")
-    return request.user
 
 
 def whole(request: HttpRequest, name: str) -> int:

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from quanlian.core.clients.callbacks import call_back
 from quanlian.core.clients.models import Client
-from quanlian.core.events.outbox import Payload, on
+from quanlian.core.events.listening import Payload, on
 from quanlian.procedures.models import Case
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from quanlian.core.config import home, setting
+from quanlian.core.config import data, home, setting
 from quanlian.core.embedded.server import embedded_url
 from quanlian.web.static_address import static_address
 
@@ -167,7 +167,7 @@ CACHES = {
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [PACKAGE / "locale", data() / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 

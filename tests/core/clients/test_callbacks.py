@@ -14,8 +14,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from quanlian.core.actions import SYSTEM
-from quanlian.core.clients import actions, callbacks, posting
-from quanlian.core.clients.callbacks import call_back, deliver_due
+from quanlian.core.clients import actions, delivery, posting
+from quanlian.core.clients.callbacks import call_back
+from quanlian.core.clients.delivery import deliver_due
 from quanlian.core.clients.guard import public, resolve, target_of
 from quanlian.core.clients.models import Callback, CallbackState, Client
 from quanlian.core.clients.signing import TOLERANCE, sign, verify
@@ -141,11 +142,11 @@ def test_what_is_not_taken_is_sent_again_and_arrives_once(server: Server, wired:
 def test_a_receiver_that_never_takes_it_is_given_up(server: Server, wired: Client) -> None:
     server.answers = [500] * 99
     call_back(wired, "case.accepted", {})
-    for _ in range(callbacks.ATTEMPTS + 2):
+    for _ in range(delivery.ATTEMPTS + 2):
         deliver_due()
         later(400)
     assert Callback.objects.get().state == CallbackState.FAILED
-    assert len(server.got) == callbacks.ATTEMPTS
+    assert len(server.got) == delivery.ATTEMPTS
 
 
 @pytest.mark.django_db

@@ -6,29 +6,19 @@ import datetime as dt
 
 import pytest
 from django.template.loader import render_to_string
-from django.test import Client
 from django.utils import timezone
 
-from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
 from quanlian.evidence.models import Evidence, Hold
 from quanlian.evidence.vault import places
 from quanlian.evidence.vault.pages import keeping
 from tests.evidence.vault.evidence import deposit
 from tests.evidence.vault.test_uploads import Committing
+from tests.people import sign_in
 from tests.registry.factory import person
 
 pytestmark = pytest.mark.django_db
 URL = "/evidence/keeping/"
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    session = client.session
-    session["mfa_seen"] = user.pk  # the second factor is another room's test
-    session.save()
-    return client
 
 
 @pytest.mark.parametrize(
@@ -39,7 +29,7 @@ def signed_in(user: User) -> Client:
     ],
 )  # fmt: skip
 def test_who_opens_the_page(role: Role, status: int) -> None:
-    assert signed_in(person(role)).get(URL).status_code == status
+    assert sign_in(person(role)).get(URL).status_code == status
 
 
 def test_only_what_is_over_free_and_not_proposed_is_due() -> None:
@@ -55,7 +45,7 @@ def test_only_what_is_over_free_and_not_proposed_is_due() -> None:
 def test_an_officer_proposes_a_chief_approves_and_the_bytes_are_gone(
     django_capture_on_commit_callbacks: Committing,
 ) -> None:
-    row, officer, chief = deposit(b"old"), signed_in(person(Role.OFFICER)), signed_in(person(Role.CHIEF))
+    row, officer, chief = deposit(b"old"), sign_in(person(Role.OFFICER)), sign_in(person(Role.CHIEF))
     file = row.artefacts.get().file
     answer = officer.post(f"/evidence/items/{row.number}/keeping/", {"do": "propose", "reason": "期满"})
     assert answer.status_code == 302
@@ -67,11 +57,11 @@ def test_an_officer_proposes_a_chief_approves_and_the_bytes_are_gone(
     with django_capture_on_commit_callbacks(execute=True):
         assert chief.post(decide, {"do": "approve"}).status_code == 302
     assert not places.path_of(file.sha256, sensitive=False).exists()
-    assert "已销毁" in signed_in(person(Role.REVIEWER)).get("/evidence/").content.decode()
+    assert "已销毁" in sign_in(person(Role.REVIEWER)).get("/evidence/").content.decode()
 
 
 def test_every_act_asks_for_a_reason_and_a_known_verb() -> None:
-    row, officer = deposit(b"x"), signed_in(person(Role.OFFICER))
+    row, officer = deposit(b"x"), sign_in(person(Role.OFFICER))
     url = f"/evidence/items/{row.number}/keeping/"
     assert officer.post(url, {"do": "hold"}).status_code == 400
     assert officer.post(url, {"do": "burn", "reason": "x"}).status_code == 404
@@ -79,12 +69,12 @@ def test_every_act_asks_for_a_reason_and_a_known_verb() -> None:
     held = row.holds.get()
     assert officer.post(f"/evidence/keeping/holds/{held.pk}/", {"reason": "x"}).status_code == 403
     assert (
-        signed_in(person(Role.CHIEF)).post(f"/evidence/keeping/holds/{held.pk}/", {"reason": "结案"}).status_code == 302
+        sign_in(person(Role.CHIEF)).post(f"/evidence/keeping/holds/{held.pk}/", {"reason": "结案"}).status_code == 302
     )
 
 
 def test_an_auditor_reads_and_changes_nothing() -> None:
-    row, auditor = deposit(b"x"), signed_in(person(Role.AUDITOR))
+    row, auditor = deposit(b"x"), sign_in(person(Role.AUDITOR))
     for do in ("hold", "propose", "lengthen"):
         said = {"do": do, "reason": "x", "rule": "archive-30"}
         assert auditor.post(f"/evidence/items/{row.number}/keeping/", said).status_code == 403, do
@@ -108,5 +98,5 @@ def test_the_part_for_the_page_of_the_evidence_offers_what_one_may_do(role: Role
 def test_a_period_is_lengthened_from_the_page() -> None:
     row = deposit(b"x")
     said = {"do": "lengthen", "reason": "并入案卷", "rule": "archive-permanent"}
-    signed_in(person(Role.OFFICER)).post(f"/evidence/items/{row.number}/keeping/", said)
+    sign_in(person(Role.OFFICER)).post(f"/evidence/items/{row.number}/keeping/", said)
     assert Evidence.objects.get(pk=row.pk).retain_until is None

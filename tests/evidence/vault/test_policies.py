@@ -56,3 +56,12 @@ def test_visitors_see_nothing() -> None:
     deposit(b"x")
     for model in (Artefact, Custody, Destruction, Evidence, Hold, PartUpload, VaultFile):
         assert not policy_for(model).visible_to(AnonymousUser()).exists(), model
+
+
+def test_evidence_of_another_region_is_neither_seen_nor_held_what_the_system_made_by_itself_is() -> None:
+    near, far = person(Role.OFFICER, "near", region=350502), person(Role.OFFICER, "far", region=620100)
+    row, of_system = deposit(b"here", by=person(Role.ENTERPRISE, "firm", region=350502)), deposit(b"system")
+    policy = policy_for(Evidence)
+    assert set(policy.visible_to(near)) == {row, of_system}
+    assert set(policy.visible_to(far)) == {of_system}
+    assert (policy.can(near, "hold", row), policy.can(far, "hold", row)) == (True, False)

@@ -14,8 +14,8 @@ from tests.tour.home import Home
 
 ITEM = "patent_infringement_adjudication"
 Answer = tuple[int, dict[str, object]]
-PAUSE = 0.3
-"""Seconds each thread rests after an application: enough for several a second, few enough to look at all."""
+PAUSE = 0.6
+"""Seconds each thread rests after an application: enough for a few a second, few enough to look at all."""
 AWAY = 0
 """In place of a status: nobody answered at all."""
 

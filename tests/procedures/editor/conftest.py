@@ -13,6 +13,7 @@ from quanlian.procedures import urls_editor  # noqa: F401 - its pages must be th
 from quanlian.procedures.library import EXAMPLES, FILE, items_folder, store_shipped
 from quanlian.procedures.models import ItemVersion
 from quanlian.procedures.reading import read_item_file
+from tests.people import sign_in
 from tests.procedures.acting import staff
 
 CODE = "patent_infringement_adjudication"
@@ -32,14 +33,6 @@ def published(db: None) -> ItemVersion:
 @pytest.fixture
 def enter() -> Door:
     """A browser of somebody who has signed in with both factors."""
-
-    def sign_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        session = client.session
-        session["mfa_seen"] = user.pk
-        session.save()
-        return client
 
     return sign_in
 

@@ -10,7 +10,7 @@ from quanlian.core.calendar.seed import seed_calendar
 from quanlian.core.findings import Finding, UserError
 from quanlian.procedures.checks.patterns import slow
 from quanlian.procedures.editing.trial import try_out
-from quanlian.procedures.files import known_files
+from quanlian.procedures.item_files import known_files
 from quanlian.procedures.library import EXAMPLES, FILE, items_folder
 from quanlian.procedures.reading import read_item
 from tests.procedures.editor.conftest import CODE

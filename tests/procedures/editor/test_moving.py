@@ -14,7 +14,7 @@ from quanlian.procedures.history import replayed
 from quanlian.procedures.models import Case, ItemVersion
 from tests.procedures.acting import staff
 from tests.procedures.editor.conftest import CODE, Door
-from tests.procedures.editor.test_versions import begun, proposed, saved
+from tests.procedures.editor.drafting import begun, proposed, saved
 
 PAGE = f"/office/items/{CODE}/migrate/"
 MAP = '\nmigrates:\n  "2026.1": {states: {replying: answering}, note: 环节改名}\n'

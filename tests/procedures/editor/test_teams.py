@@ -12,11 +12,12 @@ from quanlian.core.findings import UserError
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role
 from quanlian.core.policies import Forbidden
+from quanlian.core.regions import loader
 from quanlian.procedures.actions import absence, teams
 from quanlian.procedures.models import Delegation, ItemVersion, Team
 from tests.procedures.acting import REGION, staff
 from tests.procedures.editor.conftest import Door
-from tests.procedures.editor.test_versions import begun
+from tests.procedures.editor.drafting import begun
 
 PAGE = "/office/teams/"
 AWAY = "/office/absence/"
@@ -43,6 +44,27 @@ def test_a_team_is_set_up_and_gets_the_cases_that_items_send_it(
     assert [*team.members.all()] == [inside]
     assert begun(clock).handler == inside
     assert AuditEntry.objects.filter(verb="team.change").count() == 2
+
+
+def test_a_team_that_items_name_is_listed_with_these_items_until_it_is_set_up(
+    published: ItemVersion, chief: User, enter: Door
+) -> None:
+    client = enter(chief)
+    page = client.get(PAGE, {"name": "专利裁决组"})
+    assert dict(page.context["absent"])["专利裁决组"] == ["专利侵权纠纷行政裁决"]
+    assert 'value="专利裁决组" aria-describedby' in page.content.decode()
+    Team.objects.create(code="patent", title="专利裁决组", region_code=REGION)
+    assert "专利裁决组" not in dict(client.get(PAGE).context["absent"])
+
+
+def test_a_teams_region_is_told_and_chosen_by_name(chief: User, enter: Door) -> None:
+    loader.load()
+    team = Team.objects.create(code="a", title="甲组", region_code=REGION)
+    client = enter(chief)
+    page = client.get(PAGE).content.decode()
+    assert f'福建省泉州市 <span class="small soft">{REGION}</span>' in page
+    assert '<select id="region" name="region" required>' in page
+    assert f"福建省泉州市 {REGION}" in client.get(f"{PAGE}{team.pk}/").content.decode()
 
 
 def test_a_team_is_dissolved_with_a_reason(chief: User, enter: Door) -> None:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from quanlian.core.people.models import User
 from quanlian.web import urls
+from tests.people import sign_in
 
 PAGES = urls.urlpatterns
 """Imported before any test sets the clock: a module first imported under a set clock would keep it."""
@@ -19,13 +20,5 @@ Enter = Callable[[User], Client]
 @pytest.fixture
 def enter(loaded_items: None) -> Enter:
     """A client signed in as this user, whose second factor is taken as given."""
-
-    def sign_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        session = client.session
-        session["mfa_seen"] = user.pk
-        session.save()
-        return client
 
     return sign_in

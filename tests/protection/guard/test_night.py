@@ -24,8 +24,8 @@ from quanlian.similarity import services
 from quanlian.similarity.catalogue.facts import MarkFacts
 from quanlian.similarity.finding import MarkFound
 from quanlian.similarity.marks.likeness import Likeness
+from tests.people import sign_in
 from tests.protection.guard.test_names import gi
-from tests.protection.guard.test_pages import signed_in
 from tests.protection.guard.world import CUSTODIAN, HERITAGE, TODAY, announce, custodian, filing, guard
 from tests.registry.factory import person, store
 
@@ -102,7 +102,7 @@ def test_the_list_of_alerts_asks_as_many_queries_for_thirty_as_for_three(
     guard()
     announce([filing(n, HERITAGE) for n in range(1, 41)])
     run_waiting(TODAY)
-    client = signed_in(person(Role.OFFICER))
+    client = sign_in(person(Role.OFFICER))
     client.get(reverse("guard"))
     with django_assert_max_num_queries(20):
         assert client.get(reverse("guard")).content.decode().count("9000000") >= 9

@@ -12,6 +12,7 @@ from quanlian.core.people.roles import Role
 from quanlian.protection.watch.models import Lead, LeadState
 from tests.browser.conftest import AXE, DESKTOP, PHONE, axe_violations
 from tests.browser.walking import overhang
+from tests.people import sign_in
 from tests.protection.watch import world
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -25,7 +26,7 @@ def page(browser: Browser, live_server: LiveServer, reference_data: None) -> Ite
     mark = world.mark()
     for score in (0.9, 0.8, 0.7):
         world.lead(mark, score=score, likeness={"aligned": ALIGNED, "reasons": []})
-    client = world.sign_in(world.somebody(Role.OFFICER))
+    client = sign_in(world.somebody(Role.OFFICER))
     context = browser.new_context(viewport=DESKTOP, locale="zh-CN", base_url=live_server.url)  # type: ignore[arg-type]
     context.set_default_timeout(20_000)
     context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])

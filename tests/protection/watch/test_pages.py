@@ -14,6 +14,7 @@ from django.urls import reverse
 from quanlian.core.people.roles import Role
 from quanlian.protection.watch import figures
 from quanlian.protection.watch.models import Filtered, Lead, LeadState, Load, Outcome, WatchedMark
+from tests.people import sign_in
 from tests.protection.watch import world
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ PAGES = ("watch", "watch-leads", "watch-loads", "watch-marks", "watch-settings")
 
 @pytest.fixture
 def officer():
-    return world.sign_in(world.somebody(Role.OFFICER))
+    return sign_in(world.somebody(Role.OFFICER))
 
 
 def text(answer):
@@ -40,13 +41,13 @@ def test_each_page_opens_empty_and_full(officer, page):
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("role", [Role.FINANCE, Role.PUBLIC, Role.EXPERT, None])
 def test_banks_and_the_public_see_nothing(page, role):
-    client = world.sign_in(world.somebody(role, world.body("演示银行", "finance"))) if role else Client()
+    client = sign_in(world.somebody(role, world.body("演示银行", "finance"))) if role else Client()
     assert client.get(reverse(page)).status_code in (302, 403)
 
 
 def test_a_holder_sees_leads_of_its_own_marks_only():
     mine, other = world.lead(), world.lead(world.mark("演示别标", organisation=world.body("演示·别家有限公司")))
-    client = world.sign_in(world.somebody(Role.ENTERPRISE, world.body()))
+    client = sign_in(world.somebody(Role.ENTERPRISE, world.body()))
     page = text(client.get(reverse("watch-leads")))
     assert mine.number in page
     assert other.number not in page
@@ -57,14 +58,14 @@ def test_a_holder_sees_leads_of_its_own_marks_only():
 
 def test_an_office_sees_its_region_only():
     lead = world.lead()
-    there = world.sign_in(world.somebody(Role.OFFICER, region=110000))
+    there = sign_in(world.somebody(Role.OFFICER, region=110000))
     assert there.get(reverse("watch-lead", args=[lead.number])).status_code == 404
     assert lead.number not in text(there.get(reverse("watch-leads")))
 
 
 def test_an_agency_sees_no_lead_without_a_case_of_its_own():
     lead = world.lead()
-    agency = world.sign_in(world.somebody(Role.AGENCY, world.body("演示代理所", "agency")))
+    agency = sign_in(world.somebody(Role.AGENCY, world.body("演示代理所", "agency")))
     assert agency.get(reverse("watch-lead", args=[lead.number])).status_code == 404
 
 
@@ -74,7 +75,7 @@ def test_a_persons_name_on_a_licence_is_masked_for_holders_and_shown_to_officers
     lead.save()
     url = reverse("watch-lead", args=[lead.number])
     assert "张三丰" in text(officer.get(url))
-    holder = world.sign_in(world.somebody(Role.ENTERPRISE, world.body()))
+    holder = sign_in(world.somebody(Role.ENTERPRISE, world.body()))
     assert "张三丰" not in text(holder.get(url))
     assert "张三丰" not in text(holder.get(reverse("watch-seller", args=[lead.item.seller.pk])))
 
@@ -184,7 +185,7 @@ def test_a_mark_is_put_under_watch_by_its_number(officer):
 def test_a_holder_cannot_watch_anothers_mark():
     right = world.right("演示新标")
     number = right.identifiers.latest("pk").value.rpartition(":")[2].partition("/")[0]
-    other = world.sign_in(world.somebody(Role.ENTERPRISE, world.body("演示·别家有限公司")))
+    other = sign_in(world.somebody(Role.ENTERPRISE, world.body("演示·别家有限公司")))
     other.post(reverse("watch-marks"), {"number": number})
     assert WatchedMark.objects.count() == 0
 
@@ -211,3 +212,8 @@ def test_results_give_their_denominators():
     told = figures.results(Lead.objects.all())
     assert (told.removed, told.closed, told.recovered_fen, told.relisted.whole) == (1, 1, 500, 0)
     assert told.relisted.rate is None
+
+
+def test_whoever_may_see_nothing_is_shown_an_empty_dashboard():
+    nobodys = world.somebody(Role.ENTERPRISE, world.body("演示市某局", "government"))
+    assert sign_in(nobodys).get("/watch/").status_code == 200

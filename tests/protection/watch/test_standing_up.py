@@ -17,8 +17,10 @@ from quanlian.protection.watch import clocks, figures
 from quanlian.protection.watch.authorising import withdraw
 from quanlian.protection.watch.closing import close
 from quanlian.protection.watch.deciding import decide
+from quanlian.protection.watch.loading.tasks import rescan_mark
 from quanlian.protection.watch.models import Authorisation, Filtered, Lead, LeadState, Outcome, WatchedMark
 from quanlian.protection.watch.scoring.leave import covers
+from tests.people import sign_in
 from tests.protection.watch import world
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +72,7 @@ def test_a_leave_for_a_region_covers_shops_of_it(region, shop_region, named, cov
 
 def test_a_withdrawn_leave_has_its_listings_looked_at_again(monkeypatch, django_capture_on_commit_callbacks):
     asked = []
-    monkeypatch.setattr("quanlian.protection.watch.tasks.rescan_mark.defer", lambda **given: asked.append(given))
+    monkeypatch.setattr(rescan_mark, "defer", lambda **given: asked.append(given))
     mark = world.mark()
     row = world.leave(mark)
     with django_capture_on_commit_callbacks(execute=True):
@@ -104,7 +106,7 @@ def test_no_removals_have_no_median():
 
 
 def test_the_list_of_marks_counts_leads_of_its_own_page_only():
-    client = world.sign_in(world.somebody(Role.OFFICER))
+    client = sign_in(world.somebody(Role.OFFICER))
     one, other = world.mark(), world.mark("演示别标")
     world.lead(one)
     world.lead(one, state=S.CLOSED)
@@ -125,7 +127,7 @@ def test_a_holder_is_told_of_its_own_marks_only_what_its_load_let_pass():
     load = world.load(by=user)
     for mark in (mine, other):
         Filtered.objects.create(load=load, mark=mark, item=world.item(), ground="fair_use", why="演示")
-    page = world.sign_in(user).get(f"/watch/loads/{load.pk}/")
+    page = sign_in(user).get(f"/watch/loads/{load.pk}/")
     assert {value: n for value, _, n in page.context["grounds"] if n} == {"fair_use": 1}
 
 
@@ -139,7 +141,7 @@ NUL = [
 
 @pytest.mark.parametrize(("page", "given"), NUL)
 def test_a_form_with_characters_no_database_keeps_is_answered(page, given):
-    client = world.sign_in(world.somebody(Role.OFFICER))
+    client = sign_in(world.somebody(Role.OFFICER))
     row = world.leave(world.mark())
     answer = client.post(page.format(mark=row.mark_id, leave=row.pk), given)
     assert answer.status_code in (302, 400)
@@ -161,7 +163,7 @@ def counting(asked):
 def test_the_dashboard_counts_once_until_something_moves_and_each_for_themselves():
     body, other = world.body(), world.body("演示·别家有限公司")
     mine, theirs = world.lead(world.mark()), world.lead(world.mark("演示别标", organisation=other))
-    officer, holder = (world.sign_in(world.somebody(*one)) for one in ((Role.OFFICER,), (Role.ENTERPRISE, body)))
+    officer, holder = (sign_in(world.somebody(*one)) for one in ((Role.OFFICER,), (Role.ENTERPRISE, body)))
 
     def new(client):
         return next(n for name, n, _ in client.get("/watch/").context["totals"] if name == "new")

@@ -13,8 +13,9 @@ from quanlian.procedures.moment import today
 from quanlian.protection.watch.loading import load
 from quanlian.protection.watch.loading.lock import one_at_a_time
 from quanlian.protection.watch.loading.rescanning import rescan
+from quanlian.protection.watch.loading.tasks import run_load
 from quanlian.protection.watch.models import Item, Lead, Load, Price, Seller
-from quanlian.protection.watch.tasks import run_load
+from tests.people import sign_in
 from tests.protection.watch import world
 from tests.protection.watch.test_loading import HEAD, as_csv, empty_lake, loaded, row, stored
 
@@ -82,7 +83,7 @@ def test_a_new_mark_looked_for_in_old_rows_brings_no_old_facts_back():
 def test_only_the_office_reads_an_interface():
     with pytest.raises(Forbidden):
         load(actor_of(holder()), "platform_interface", None, at_once=True)
-    page = world.sign_in(holder()).get("/watch/loads/").content.decode()
+    page = sign_in(holder()).get("/watch/loads/").content.decode()
     assert "platform_interface" not in page
 
 

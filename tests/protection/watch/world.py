@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from itertools import count
 
-from django.test import Client
-
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role
 from quanlian.procedures.moment import today
@@ -121,13 +119,3 @@ def leave(of: WatchedMark, to: Seller | None = None, **more: object) -> Authoris
     if to:
         given |= {"to_name": to.licence_name or to.name, "platform": to.platform, "shop_id": to.shop_id}
     return Authorisation.objects.create(mark=of, **{**given, **more})
-
-
-def sign_in(user: User) -> Client:
-    """A browser past the second factor."""
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    session = client.session
-    session["mfa_seen"] = user.pk
-    session.save()
-    return client

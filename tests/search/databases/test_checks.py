@@ -14,8 +14,9 @@ from quanlian.search.databases import checking, deciding, defining, keeping
 from quanlian.search.databases.checking import Precision
 from quanlian.search.databases.keeping import Said
 from quanlian.search.databases.models import Collection, SampleItem
+from tests.people import sign_in
 from tests.registry.factory import person
-from tests.search.saved.shelf import Shelf, sign_in, utility
+from tests.search.saved.shelf import Shelf, utility
 
 COUNT = 8
 

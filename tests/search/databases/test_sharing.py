@@ -11,8 +11,9 @@ from quanlian.core.people.roles import Role
 from quanlian.search.databases import defining, keeping
 from quanlian.search.databases.keeping import Said
 from quanlian.search.databases.models import Collection
+from tests.people import sign_in
 from tests.registry.factory import person
-from tests.search.saved.shelf import Shelf, sign_in, utility
+from tests.search.saved.shelf import Shelf, utility
 
 pytestmark = pytest.mark.django_db
 

@@ -11,12 +11,13 @@ from quanlian.registry.actions import roll_back
 from quanlian.registry.models import Holding, PartyName, Right
 from quanlian.registry.parties.actions import judge, withdraw
 from quanlian.registry.parties.judgement import Verdict
-from quanlian.search.indexing import changes
+from quanlian.search.indexing import changes, feed
 from quanlian.search.indexing.build import rebuild
 from quanlian.search.indexing.compare import Differences, compare
-from quanlian.search.indexing.reckoning import reckoned, turn
+from quanlian.search.indexing.reckoning import reckoned
 from quanlian.search.indexing.refresh import refresh
 from quanlian.search.indexing.serving import current
+from quanlian.search.indexing.turning import turn
 from quanlian.search.models import Change
 from quanlian.search.sources import rights
 from tests.registry.importing.gazette import entry
@@ -99,9 +100,9 @@ def test_what_was_read_from_the_feed_is_struck_off_and_nothing_else() -> None:
     bring_in(entry(1))
     worker()
     assert not Change.objects.exists()
-    rows = changes.waiting()
+    rows = feed.waiting()
     changes.mark("right", ["1"])
-    changes.strike(rows)
+    feed.strike(rows)
     assert Change.objects.count() == 1
 
 
@@ -126,7 +127,7 @@ def test_a_document_of_a_room_that_is_gone_is_removed() -> None:
 def test_small_changes_go_before_large_ones() -> None:
     changes.mark("right", range(3000))
     changes.mark("right", [7])
-    assert [len(row.ids) for row in changes.waiting()] == [1, 2000, 1000]
+    assert [len(row.ids) for row in feed.waiting()] == [1, 2000, 1000]
 
 
 def test_a_right_that_ends_by_the_calendar_alone_is_no_longer_shown_in_force(monkeypatch: pytest.MonkeyPatch) -> None:

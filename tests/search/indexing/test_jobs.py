@@ -10,9 +10,10 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from quanlian.core.actions import SYSTEM
-from quanlian.core.events.outbox import deliver_waiting
+from quanlian.core.events.delivery import deliver_waiting
 from quanlian.search import tasks
 from quanlian.search.indexing import changes, folders
+from quanlian.search.indexing import tasks as index_tasks
 from quanlian.search.indexing.actions import ask_rebuild
 from quanlian.search.indexing.build import rebuild
 from quanlian.search.indexing.serving import current
@@ -46,7 +47,7 @@ def test_an_import_wakes_the_worker_when_it_is_committed(django_capture_on_commi
         deliver_waiting()
         assert jobs("refresh") == 0, "not before the commit: the worker would find nothing"
     assert jobs("refresh") == 1
-    assert tasks.refresh_index() == 1
+    assert index_tasks.refresh_index() == 1
     assert titled("演示装置") == ["一种演示装置1"]
 
 
@@ -66,11 +67,11 @@ def test_marking_nothing_wakes_nobody(django_capture_on_commit_callbacks: Commit
 
 def test_the_first_change_of_a_new_home_has_the_index_built() -> None:
     bring_in(entry(1))
-    assert tasks.refresh_index() == 0
+    assert index_tasks.refresh_index() == 0
     assert jobs("build") == 1
-    tasks.build_index()
+    index_tasks.build_index()
     assert titled("演示装置") == ["一种演示装置1"]
-    assert Build.objects.get().why == tasks.FIRST
+    assert Build.objects.get().why == index_tasks.FIRST
 
 
 def test_an_index_of_another_version_is_built_anew_by_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,16 +80,16 @@ def test_an_index_of_another_version_is_built_anew_by_the_worker(monkeypatch: py
     monkeypatch.setattr(terms, "VERSION", terms.VERSION + 1)
     tasks.sweep(0)
     assert jobs("build") == 1
-    tasks.build_index()
+    index_tasks.build_index()
     assert titled("演示装置") == ["一种演示装置1"]
     last = Build.objects.first()
     assert last
-    assert last.why == tasks.OTHER
+    assert last.why == index_tasks.OTHER
 
 
 def test_an_index_that_is_there_is_not_built_again() -> None:
     rebuild()
-    tasks.build_index()
+    index_tasks.build_index()
     assert Build.objects.count() == 1
 
 
@@ -100,7 +101,7 @@ def test_a_rebuild_that_somebody_asked_for_is_done_by_the_worker(
         asked = ask_rebuild(SYSTEM, reason="更换词典")
     assert jobs("build") == 1
     before = folders.pointed()
-    tasks.build_index()
+    index_tasks.build_index()
     asked.refresh_from_db()
     assert asked.state == BuildState.DONE
     assert folders.pointed() != before

@@ -13,6 +13,7 @@ from quanlian.search.indexing.build import clean, rebuild, recover
 from quanlian.search.indexing.compare import Differences, compare
 from quanlian.search.indexing.refresh import refresh
 from quanlian.search.indexing.serving import current
+from quanlian.search.indexing.tasks import build_index
 from quanlian.search.models import Build, BuildState, Change
 from quanlian.search.tree import Span
 from tests.registry.importing.gazette import entry
@@ -21,7 +22,7 @@ from tests.search.indexing.world import bring_in, titled, worker
 
 pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("reference_data")]
 FIRST, LATER, PATIENCE = 300, 200, 300
-BUILD = "from quanlian.search.indexing import build, folders, refresh\n"
+BUILD = "from quanlian.search.indexing import build, changes, folders, refresh\n"
 DURING_A_BUILD = {
     "reading": "build.complete = die",
     "before its first commit": "build._fill = die",
@@ -33,7 +34,7 @@ DURING_A_BUILD = {
 DURING_A_REFRESH = {
     "before its commit": "apply = refresh.apply\nrefresh.apply = lambda index, rows: (apply(index, rows), die())",
     "after its commit": "folders.announce = die",
-    "before striking off": "refresh.changes.strike = die",
+    "before striking off": "refresh.feed.strike = die",
 }
 
 
@@ -56,7 +57,7 @@ def whole() -> None:
 def in_the_end() -> None:
     """The worker comes back: everything is found, nothing waits, nothing lies about."""
     tasks.sweep(0)
-    tasks.build_index()
+    build_index()
     refresh()
     assert titled(f"演示装置{FIRST + LATER - 1}") == [f"一种演示装置{FIRST + LATER - 1}"]
     assert current().size == FIRST + LATER
@@ -84,7 +85,7 @@ def test_a_build_killed_leaves_a_whole_index_serving(moment: str) -> None:
 def test_a_refresh_killed_is_done_again(moment: str) -> None:
     serve()
     bring_in(*(entry(i) for i in range(FIRST, FIRST + LATER)), name="第二期.csv")
-    from quanlian.core.events.outbox import deliver_waiting
+    from quanlian.core.events.delivery import deliver_waiting
 
     deliver_waiting()
     victim = start(f"{BUILD}{DURING_A_REFRESH[moment]}\nrefresh.refresh()")
@@ -109,13 +110,13 @@ def test_killed_again_and_again_within_its_writing_nothing_breaks() -> None:
     moments = random.Random(4)
     for turn in range(6):
         bring_in(*(entry(FIRST + turn * 30 + i) for i in range(30)), name=f"第{turn}期.csv")
-        from quanlian.core.events.outbox import deliver_waiting
+        from quanlian.core.events.delivery import deliver_waiting
 
         deliver_waiting()
         wait = moments.uniform(0.0, 0.12)
         victim = start(
             f"{BUILD}import threading\nthreading.Timer({wait}, die).start()\n"
-            "while True:\n    refresh.refresh()\n    refresh.changes.mark('right', range(1, 400))\n"
+            "while True:\n    refresh.refresh()\n    changes.mark('right', range(1, 400))\n"
         )
         assert victim.wait(PATIENCE) == -signal.SIGKILL, victim.stdout and victim.stdout.read()
         view = current()

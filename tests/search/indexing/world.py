@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from quanlian.core.actions import SYSTEM
-from quanlian.core.events.outbox import deliver_waiting
+from quanlian.core.events.delivery import deliver_waiting
 from quanlian.registry.actions import register_batch
 from quanlian.registry.importing.run import run_batch
 from quanlian.registry.models import Batch

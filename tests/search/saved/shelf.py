@@ -6,9 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from django.test import Client
 
-from quanlian.core.people.models import User
 from quanlian.registry.models import Identifier, Right, Statement
 from quanlian.registry.records import EventRecord, Record
 from quanlian.search import sources, suggest, vectors
@@ -72,13 +70,3 @@ def link(text: str = "演示装置", **more: object) -> str:
 
 def right_of(number: str) -> Right:
     return Identifier.objects.select_related("right").get(value=number).right
-
-
-def sign_in(user: User) -> Client:
-    """A browser past the second factor."""
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    session = client.session
-    session["mfa_seen"] = user.pk
-    session.save()
-    return client

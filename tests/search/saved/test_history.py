@@ -13,8 +13,9 @@ from quanlian.search.saved.expanding import expanded
 from quanlian.search.saved.history import remember
 from quanlian.search.saved.models import PastSearch
 from quanlian.search.saved.trees import Trees, trees
+from tests.people import sign_in
 from tests.registry.factory import person
-from tests.search.saved.shelf import Shelf, link, sign_in
+from tests.search.saved.shelf import Shelf, link
 
 pytestmark = pytest.mark.django_db
 

@@ -15,8 +15,9 @@ from quanlian.core.people.roles import Role
 from quanlian.search.saved import watch_run, watching
 from quanlian.search.saved.fees import next_due, stage_of
 from quanlian.search.saved.models import Watch
+from tests.people import sign_in
 from tests.registry.factory import person
-from tests.search.saved.shelf import Shelf, happened, sign_in, utility
+from tests.search.saved.shelf import Shelf, happened, utility
 
 pytestmark = pytest.mark.django_db
 FILED, GRANTED = dt.date(2020, 3, 1), dt.date(2020, 12, 1)

@@ -8,7 +8,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from quanlian.core.actions import SYSTEM
-from quanlian.core.events.outbox import deliver_waiting
+from quanlian.core.events.delivery import deliver_waiting
 from quanlian.registry.actions import roll_back
 from quanlian.search.suggest import complete_name
 from quanlian.search.suggest.names import kept

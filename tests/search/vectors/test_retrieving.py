@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from quanlian.core.findings import UserError
-from quanlian.search.vectors.encoder import of_setting
+from quanlian.search.vectors.choosing import of_setting
 from quanlian.web.cli import cli
 
 CORPUS = [

@@ -24,6 +24,7 @@ from quanlian.utilisation.alliances.founding import contribute, join_alliance, s
 from quanlian.utilisation.alliances.models import Alliance, AntitrustLead
 from quanlian.utilisation.alliances.warnings import answer, warn
 from quanlian.utilisation.ledger.services import balance
+from tests.people import body, sign_in, somebody
 from tests.utilisation.licensing import world
 
 pytestmark = pytest.mark.django_db
@@ -38,14 +39,12 @@ FACTS = {
 
 def filed(officer=None, **more):
     """An alliance as its case files it, with its people."""
-    people = {
-        name: world.somebody(Role.ENTERPRISE, world.body(name)) for name in (world.ALPHA, world.BETA, world.GAMMA)
-    }
+    people = {name: somebody(Role.ENTERPRISE, body(name)) for name in (world.ALPHA, world.BETA, world.GAMMA)}
     who = people[world.BETA]
     files = {name: [put([b"demo"], "演示.txt", by=who).sha256] for name in ("charter_file", "agreement_file")}
     facts = {**FACTS, "initiator_name": world.BETA, **files, **more}
     case = start_case(actor_of(who), "alliance_filing", facts, key=uuid.uuid4(), region=world.CITY)
-    officer = officer or world.somebody(Role.OFFICER)
+    officer = officer or somebody(Role.OFFICER)
     decision = {"filing_no": "演示联备1号", "reading": "通读章程，没有问题"}
     perform(actor_of(officer), case.pk, Asked("file", decision))
     return Alliance.objects.get(case=case), people, officer
@@ -101,7 +100,7 @@ def test_members_are_warned_once_and_answer_for_themselves():
     row, people, officer = filed()
     warning = warn(actor_of(officer), row, "海外诉讼预警", "对手在海外起诉，建议联合检索。", "red", today())
     assert Message.objects.filter(kind="alliance", title__contains="海外诉讼").count() == 3
-    client = world.sign_in(people[world.GAMMA])
+    client = sign_in(people[world.GAMMA])
     given = {"text": "参加检索", "joins": "on"}
     assert client.post(reverse("alliance-answer", args=[warning.pk]), given).status_code == 302
     assert [(one.member.name, one.joins) for one in warning.answers.all()] == [(world.GAMMA, True)]
@@ -115,15 +114,15 @@ def test_minutes_are_read_and_a_person_decides_each_lead():
     row, people, officer = filed()
     url = reverse("alliance-paper", args=[row.number])
     given = {"kind": "minutes", "title": "理事会纪要", "held_on": "2026-03-02", "text": "会议同意自五月起统一涨价。"}
-    assert world.sign_in(people[world.GAMMA]).post(url, given).status_code == 403
-    assert world.sign_in(people[world.BETA]).post(url, given).status_code == 302
+    assert sign_in(people[world.GAMMA]).post(url, given).status_code == 403
+    assert sign_in(people[world.BETA]).post(url, given).status_code == 302
     lead = AntitrustLead.objects.get()
     assert lead.rule == "antitrust.price"
     page = reverse("alliance-leads")
-    client = world.sign_in(officer)
+    client = sign_in(officer)
     assert lead.excerpt in client.get(page).content.decode()
-    assert world.sign_in(people[world.BETA]).get(page).status_code == 403
-    assert "统一涨价" not in world.sign_in(people[world.BETA]).get(reverse("alliances")).content.decode()
+    assert sign_in(people[world.BETA]).get(page).status_code == 403
+    assert "统一涨价" not in sign_in(people[world.BETA]).get(reverse("alliances")).content.decode()
     said = {"lead": lead.pk, "state": "confirmed", "why": "纪要记载同意涨价"}
     assert client.post(page, said).status_code == 302
     lead.refresh_from_db()
@@ -151,8 +150,8 @@ def test_the_common_fund_never_pays_out_more_than_is_there():
 def test_members_and_their_office_see_the_alliance_and_nobody_else_does():
     row, people, officer = filed()
     url = reverse("alliance", args=[row.number])
-    stranger = world.somebody(Role.ENTERPRISE, world.body("演示·外人公司"))
-    elsewhere = world.somebody(Role.OFFICER, region=110000)
-    bank = world.somebody(Role.FINANCE, world.body("演示银行", "finance"))
+    stranger = somebody(Role.ENTERPRISE, body("演示·外人公司"))
+    elsewhere = somebody(Role.OFFICER, region=110000)
+    bank = somebody(Role.FINANCE, body("演示银行", "finance"))
     for user, status in ((people[world.GAMMA], 200), (officer, 200), (stranger, 404), (elsewhere, 404), (bank, 403)):
-        assert world.sign_in(user).get(url).status_code == status
+        assert sign_in(user).get(url).status_code == status

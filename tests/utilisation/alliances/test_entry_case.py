@@ -15,14 +15,15 @@ from quanlian.procedures.services import Asked, perform, start_case
 from quanlian.utilisation.alliances import demo
 from quanlian.utilisation.alliances.models import Alliance, AntitrustLead, Distribution, PoolPatent
 from quanlian.utilisation.engagements.services import standing
-from tests.utilisation.alliances.test_pools import CHART, member, pool
+from tests.people import body, somebody
+from tests.utilisation.alliances.pooling import CHART, member, pool
 from tests.utilisation.licensing import world
 
 pytestmark = pytest.mark.django_db
 
 
 def begun(right, of):
-    who = world.somebody(Role.ENTERPRISE, world.body())
+    who = somebody(Role.ENTERPRISE, body())
     facts = {
         "pool_number": of.number, "manager_name": of.manager.name, "member_name": world.ALPHA,
         "rights": [world.number(right)], "standard": "演示封装标准", "outside": "true",
@@ -30,14 +31,14 @@ def begun(right, of):
         "mapping_file": [put([b"demo"], "演示.txt", by=who).sha256],
     }  # fmt: skip
     case = start_case(actor_of(who), "patent_pool_entry", facts, key=uuid.uuid4(), region=world.CITY)
-    return case, world.somebody(Role.OFFICER)
+    return case, somebody(Role.OFFICER)
 
 
 @pytest.mark.seed_row(145, part="入池规则与评估")
 def test_an_evaluator_who_is_a_member_cannot_be_assigned_and_another_officer_admits():
     one, right = pool(), world.right()
     member(one)
-    manager = world.somebody(Role.AGENCY, one.manager)
+    manager = somebody(Role.AGENCY, one.manager)
     case, officer = begun(right, one)
     with pytest.raises(UserError) as caught:
         perform(
@@ -63,8 +64,8 @@ def test_an_evaluator_who_is_a_member_cannot_be_assigned_and_another_officer_adm
 
 def test_the_demo_has_an_alliance_with_a_lead_to_read_and_a_pool_that_shared_its_income_once():
     for name, role in (("enterprise", Role.ENTERPRISE), ("university", Role.UNIVERSITY), ("agency", Role.AGENCY)):
-        body = world.body(world.ALPHA if name == "enterprise" else f"演示·{name}", name)
-        user = world.somebody(role, body)
+        home = body(world.ALPHA if name == "enterprise" else f"演示·{name}", name)
+        user = somebody(role, home)
         user.username = name
         user.save()
     rights = [world.right() for _ in range(3)]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from quanlian.core.people.roles import Role
 from quanlian.utilisation.collateral.models import Alert, AlertState, EnterpriseFact, FeePayment
 from quanlian.utilisation.collateral.watching.scan import scan
+from tests.people import sign_in
 from tests.utilisation.collateral import world
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def fee():
 
 
 def banker(name=world.BANK):
-    return world.sign_in(world.somebody(Role.FINANCE, world.bank(name)))
+    return sign_in(world.somebody(Role.FINANCE, world.bank(name)))
 
 
 def text(answer):
@@ -42,13 +43,13 @@ def text(answer):
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.POOL_OFFICE, Role.AUDITOR, Role.FINANCE, Role.ENTERPRISE])
 def test_each_page_opens_for_those_who_use_it(page, role, alert):
     home = {Role.FINANCE: world.bank(), Role.ENTERPRISE: world.body()}.get(role)
-    assert world.sign_in(world.somebody(role, home)).get(reverse(page)).status_code == 200
+    assert sign_in(world.somebody(role, home)).get(reverse(page)).status_code == 200
 
 
 @pytest.mark.parametrize("page", [*PAGES, "collateral-data", "collateral-facts"])
 def test_others_and_strangers_are_kept_out(page):
     assert Client().get(reverse(page)).status_code in (302, 403)
-    assert world.sign_in(world.somebody(Role.EXPERT, world.body("演示研究院"))).get(reverse(page)).status_code == 403
+    assert sign_in(world.somebody(Role.EXPERT, world.body("演示研究院"))).get(reverse(page)).status_code == 403
 
 
 def test_a_bank_and_an_enterprise_see_their_own_loans_only(alert):
@@ -56,14 +57,14 @@ def test_a_bank_and_an_enterprise_see_their_own_loans_only(alert):
     assert banker().get(url).status_code == 200
     assert banker("演示第二银行").get(url).status_code == 404
     assert "RZ-演示-甲" not in text(banker("演示第二银行").get(reverse("collateral")))
-    assert world.sign_in(world.somebody(Role.ENTERPRISE, world.body())).get(url).status_code == 200
-    assert world.sign_in(world.somebody(Role.ENTERPRISE, world.body("演示·别家"))).get(url).status_code == 404
+    assert sign_in(world.somebody(Role.ENTERPRISE, world.body())).get(url).status_code == 200
+    assert sign_in(world.somebody(Role.ENTERPRISE, world.body("演示·别家"))).get(url).status_code == 404
 
 
 def test_an_office_sees_its_region_only(alert):
     url = reverse("collateral-alert", args=[alert.pk])
-    assert world.sign_in(world.somebody(Role.OFFICER)).get(url).status_code == 200
-    assert world.sign_in(world.somebody(Role.OFFICER, region=110000)).get(url).status_code == 404
+    assert sign_in(world.somebody(Role.OFFICER)).get(url).status_code == 200
+    assert sign_in(world.somebody(Role.OFFICER, region=110000)).get(url).status_code == 404
 
 
 def test_the_page_of_an_alert_says_fact_source_handler_action_and_due_day(alert):
@@ -84,14 +85,14 @@ def test_a_bank_takes_an_alert_in_hand_and_closes_it_with_a_reason(alert):
 
 
 def test_an_enterprise_cannot_close_an_alert_the_bank_must_handle(alert):
-    door = world.sign_in(world.somebody(Role.ENTERPRISE, world.body()))
+    door = sign_in(world.somebody(Role.ENTERPRISE, world.body()))
     assert door.post(reverse("collateral-close", args=[alert.pk]), {"reason": "没有问题的"}).status_code == 403
     alert.refresh_from_db()
     assert alert.state == AlertState.OPEN
 
 
 def test_an_enterprise_hands_in_the_proof_of_a_fee(fee):
-    door = world.sign_in(world.somebody(Role.ENTERPRISE, world.body()))
+    door = sign_in(world.somebody(Role.ENTERPRISE, world.body()))
     said = {"paid_on": "2026-02-20", "amount": "900", "payer": "owner"}
     url = reverse("collateral-prove", args=[fee.pk])
     assert door.post(url, said).status_code == 400, "no proof, no payment"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from quanlian.core.people.roles import Role
 from quanlian.procedures.models import Draft
+from quanlian.utilisation.collateral.related import of_loan
+from tests.people import sign_in
 from tests.procedures.conftest import FakeClock, clock, loaded_items
 from tests.utilisation.collateral import world
-from tests.utilisation.collateral.lending import lent
-from tests.utilisation.finance.world import sign_in
+from tests.utilisation.collateral.lending import Disposing, lent
 
 __all__ = ["clock", "loaded_items"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_items")]
@@ -46,3 +48,24 @@ def test_another_bank_is_told_there_is_no_such_loan(clock: FakeClock) -> None:
     loan = lent(world.right())
     other = world.somebody(Role.FINANCE, world.body("演示·他行", "finance"))
     assert opened(loan, other) == (404, None)
+
+
+def test_a_loan_whose_collateral_is_being_disposed_of_leads_there_and_offers_no_second_disposal(
+    clock: FakeClock,
+) -> None:
+    loan, bank = lent(world.right()), world.somebody(Role.FINANCE, world.bank())
+    shown = reverse("finance-loan", args=[loan.number])
+    assert "登记逾期、处置质物" in sign_in(bank).get(shown).content.decode()
+    case = Disposing(clock, loan).report().case
+    page = sign_in(bank).get(shown).content.decode()
+    assert "登记逾期、处置质物" not in page
+    assert f'href="{reverse("case", args=[case.pk])}"' in page
+    answer = sign_in(bank).get(reverse("collateral-report", args=[loan.number]))
+    assert "DISPOSAL_TWICE" in answer.content.decode()
+    assert not Draft.objects.filter(owner=bank, sent=False).exists()
+
+
+def test_who_is_not_the_loans_bank_is_offered_no_disposal(clock: FakeClock) -> None:
+    loan = lent(world.right())
+    assert of_loan(loan.pk, world.somebody(Role.CHIEF)) == []
+    assert of_loan(loan.pk, AnonymousUser()) == []

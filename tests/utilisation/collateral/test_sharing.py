@@ -15,6 +15,7 @@ from quanlian.registry.records import PartyMention
 from quanlian.utilisation.collateral.models import Consent, DataCall, EnterpriseFact, FactKind
 from quanlian.utilisation.collateral.watching.scan import scan
 from quanlian.web.api import ACCESS
+from tests.people import sign_in
 from tests.utilisation.collateral import world
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +47,7 @@ def giving(firm, fields=("status", "owner"), bank=None, **changes):
         "bank": (bank or world.bank()).pk, "purpose": "after_loan", "field": list(fields), "contract_no": "HT-演示-1",
         "starts_on": "2020-01-01", "ends_on": "2099-12-31", "password": PASSWORD,
     }  # fmt: skip
-    return world.sign_in(firm).post(reverse("collateral-data-give"), {**said, **changes})
+    return sign_in(firm).post(reverse("collateral-data-give"), {**said, **changes})
 
 
 class Program:
@@ -115,7 +116,7 @@ def test_a_consent_withdrawn_or_run_out_counts_no_more_and_holds_for_one_bank_on
     assert other.rights().status_code == 403
     assert program.rights().status_code == 200
     pk = Consent.objects.get().pk
-    world.sign_in(firm).post(reverse("collateral-data-withdraw", args=[pk]), {"reason": "已还清"})
+    sign_in(firm).post(reverse("collateral-data-withdraw", args=[pk]), {"reason": "已还清"})
     assert program.rights().status_code == 403
     Consent.objects.update(withdrawn_at=None, ends_on=dt.date(2020, 1, 2))
     assert program.rights().status_code == 403
@@ -200,7 +201,7 @@ def test_nobody_but_the_enterprise_gives_or_withdraws(firm):
     giving(firm)
     pk = Consent.objects.get().pk
     for user in (world.somebody(Role.FINANCE, world.bank()), world.somebody(Role.ENTERPRISE, world.body("演示·别家"))):
-        world.sign_in(user).post(reverse("collateral-data-withdraw", args=[pk]), {"reason": "x"})
+        sign_in(user).post(reverse("collateral-data-withdraw", args=[pk]), {"reason": "x"})
     assert Consent.objects.get().withdrawn_at is None
     assert giving(world.somebody(Role.FINANCE, world.bank(), password=PASSWORD)).status_code == 403
 
@@ -210,13 +211,13 @@ def test_a_bank_asks_on_the_page_and_the_enterprise_sees_who_asked(firm):
     giving(firm, ("status",))
     banker = world.somebody(Role.FINANCE, world.bank())
     asked = {"enterprise": world.FIRM, "purpose": "after_loan", "contract_no": "HT-演示-1", "reason": "检查"}
-    page = world.sign_in(banker).post(reverse("collateral-data-ask"), asked)
+    page = sign_in(banker).post(reverse("collateral-data-ask"), asked)
     assert page.status_code == 200
     assert right.identifiers.exists()
     assert "演示装置" in page.content.decode()
-    seen = world.sign_in(firm).get(reverse("collateral-data")).content.decode()
+    seen = sign_in(firm).get(reverse("collateral-data")).content.decode()
     assert "检查" in seen
     assert str(banker) in seen
-    other = world.sign_in(world.somebody(Role.ENTERPRISE, world.body("演示·别家"))).get(reverse("collateral-data"))
+    other = sign_in(world.somebody(Role.ENTERPRISE, world.body("演示·别家"))).get(reverse("collateral-data"))
     assert "检查" not in other.content.decode()
-    assert world.sign_in(banker).post(reverse("collateral-data-ask"), {**asked, "purpose": "review"}).status_code == 403
+    assert sign_in(banker).post(reverse("collateral-data-ask"), {**asked, "purpose": "review"}).status_code == 403

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from itertools import count
 
-from django.test import Client
-
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.registry.kinds import RightKind
 from quanlian.registry.models import Identifier, Right
@@ -35,16 +33,6 @@ def somebody(role, organisation=None, region=CITY, password=""):
     home = organisation or body("演示市知识产权局", "government")
     Membership.objects.create(user=user, organisation=home, role=role, region_code=region)
     return user
-
-
-def sign_in(user):
-    """A browser past the second factor."""
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    session = client.session
-    session["mfa_seen"] = user.pk
-    session.save()
-    return client
 
 
 def right(*events, owner=FIRM, **changes):

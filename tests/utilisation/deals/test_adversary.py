@@ -22,6 +22,7 @@ from quanlian.utilisation.deals.models import Deal, EscrowAccount
 from quanlian.utilisation.deals.nightly import free_expired
 from quanlian.utilisation.deals.striking import take_rights
 from quanlian.utilisation.engagements.services import Purpose, Use, engage, of
+from tests.people import sign_in
 from tests.utilisation.deals import world
 from tests.utilisation.deals.world import BUYER, SELLER
 
@@ -124,9 +125,9 @@ def test_a_co_owner_finds_no_price_in_the_contract_wizard(market: world.Market) 
     owner = world.of("演示·共有公司")
     deal = struck(market, co_owners=("演示·共有公司",))
     asked = {"template": next(iter(library().templates)), "deal": deal}
-    page = world.sign_in(owner).get("/deals/contracts/", asked).content.decode()
+    page = sign_in(owner).get("/deals/contracts/", asked).content.decode()
     assert "300000.00" not in page
-    seller = world.sign_in(world.of(SELLER)).get("/deals/contracts/", asked).content.decode()
+    seller = sign_in(world.of(SELLER)).get("/deals/contracts/", asked).content.decode()
     assert "300000.00" in seller
 
 

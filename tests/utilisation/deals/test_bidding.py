@@ -12,6 +12,7 @@ from quanlian.core.findings import UserError
 from quanlian.evidence.models import Seal
 from quanlian.utilisation.deals import bidding, rooms, sealing
 from quanlian.utilisation.deals.models import Bid, BidRoom, Deal, RoomKind
+from tests.people import sign_in
 from tests.utilisation.deals import world
 from tests.utilisation.deals.world import BUYER, OTHER, SELLER
 
@@ -94,7 +95,7 @@ def test_a_sealed_bid_cannot_be_read_before_the_opening(market: world.Market, cl
     told = str(Seal.objects.get(kind="deals.bid").statement)
     assert one.digest in told
     assert str(FLOOR + 77) not in told
-    page = world.sign_in(world.officer()).get(f"/deals/rooms/{room.number}/").content.decode()
+    page = sign_in(world.officer()).get(f"/deals/rooms/{room.number}/").content.decode()
     assert f"{(FLOOR + 77) // 100:,}" not in page
 
 

@@ -16,6 +16,7 @@ from quanlian.core.people.roles import Role
 from quanlian.utilisation.deals import banks, escrow
 from quanlian.utilisation.deals.escrow import Movement, State, Sums, state_of
 from quanlian.utilisation.deals.models import Deal, EscrowAccount
+from tests.people import sign_in
 from tests.utilisation.deals import world
 
 DUE, ON = 300_000_00, dt.date(2026, 3, 16)
@@ -114,7 +115,7 @@ def test_the_bank_s_interface_is_read_again_and_again_without_harm() -> None:
 def test_a_bank_sees_its_own_accounts_only_and_books_on_them() -> None:
     mine, other = account("演示甲银行"), account("演示乙银行")
     teller = world.somebody(Role.FINANCE, world.body("演示甲银行", "finance"))
-    client = world.sign_in(teller)
+    client = sign_in(teller)
     page = client.get("/deals/escrow/").content.decode()
     assert mine.account_no in page
     assert other.deal.number not in page

@@ -14,6 +14,7 @@ from quanlian.utilisation.deals.contracts.word import to_docx
 from quanlian.utilisation.deals.models import ContractDraft, Deal, UseReport
 from quanlian.utilisation.deals.pages.public import band, named
 from quanlian.utilisation.deals.services import Terms, agree
+from tests.people import sign_in
 from tests.utilisation.deals import world
 from tests.utilisation.deals.test_contracts import ANSWERS
 from tests.utilisation.deals.world import BUYER, OTHER, SELLER
@@ -43,27 +44,27 @@ def text(client: Client, address: str) -> str:
 def test_lists_open_for_traders_and_the_office_and_for_nobody_else(address: str, market: world.Market) -> None:
     struck(market)
     for user in (world.of(SELLER), world.officer()):
-        text(world.sign_in(user), address)
+        text(sign_in(user), address)
     assert Client().get(address).status_code == 302
-    assert world.sign_in(world.somebody(Role.EXPERT, world.body("演示专家", "other"))).get(address).status_code == 403
+    assert sign_in(world.somebody(Role.EXPERT, world.body("演示专家", "other"))).get(address).status_code == 403
 
 
 def test_each_role_sees_its_own_deals_only(market: world.Market) -> None:
     deal = struck(market)
     for user in (world.of(SELLER), world.of(BUYER), world.officer()):
-        assert deal in text(world.sign_in(user), "/deals/")
-        assert "300,000.00元" in text(world.sign_in(user), f"/deals/d/{deal}/")
-    stranger = world.sign_in(world.of(OTHER))
+        assert deal in text(sign_in(user), "/deals/")
+        assert "300,000.00元" in text(sign_in(user), f"/deals/d/{deal}/")
+    stranger = sign_in(world.of(OTHER))
     assert deal not in text(stranger, "/deals/")
     assert stranger.get(f"/deals/d/{deal}/").status_code == 404
-    far = world.sign_in(world.somebody(Role.OFFICER, region=110000))
+    far = sign_in(world.somebody(Role.OFFICER, region=110000))
     assert far.get(f"/deals/d/{deal}/").status_code == 404
 
 
 def test_a_co_owner_sees_the_deal_but_no_price_and_consents_on_the_page(market: world.Market) -> None:
     owner = world.of("演示·共有公司")
     deal = struck(market, co_owners=("演示·共有公司",))
-    client = world.sign_in(owner)
+    client = sign_in(owner)
     page = text(client, f"/deals/d/{deal}/")
     assert "300,000.00" not in page
     asked = Deal.objects.get(number=deal).consents.get()
@@ -111,7 +112,7 @@ def test_the_result_of_a_public_unit_is_announced_with_its_price(market: world.M
 def test_the_wizard_writes_a_contract_both_sides_can_fetch(market: world.Market) -> None:
     deal = struck(market)
     number = Deal.objects.get(number=deal).rights.get().number
-    client = world.sign_in(world.of(SELLER))
+    client = sign_in(world.of(SELLER))
     assert SELLER in text(client, f"/deals/contracts/?template=patent_transfer&deal={deal}")
     answer = client.post(
         "/deals/contracts/", {**ANSWERS, "numbers": number, "template": "patent_transfer", "deal": deal}
@@ -119,17 +120,17 @@ def test_the_wizard_writes_a_contract_both_sides_can_fetch(market: world.Market)
     assert answer.status_code == 302
     row = ContractDraft.objects.get()
     assert [one["code"] for one in row.findings if one["verdict"] != "ok"] == []
-    other = world.sign_in(world.of(BUYER))
+    other = sign_in(world.of(BUYER))
     assert "已有" in text(other, f"/deals/contracts/{row.pk}/")
     got = other.get(f"/deals/contracts/{row.pk}/word/")
     assert b"".join(got.streaming_content)[:2] == b"PK"
-    assert world.sign_in(world.of(OTHER)).get(f"/deals/contracts/{row.pk}/").status_code == 404
+    assert sign_in(world.of(OTHER)).get(f"/deals/contracts/{row.pk}/").status_code == 404
 
 
 def test_an_uploaded_contract_is_checked_against_the_deal_s_rights(market: world.Market) -> None:
     deal = struck(market)
     raw = to_docx(Drafted("演示合同", ("专利号：ZL 2021 1 0000001.X 转让给乙方", "乙方改进的成果无偿归甲方所有")))
-    client = world.sign_in(world.of(BUYER))
+    client = sign_in(world.of(BUYER))
     file = SimpleUploadedFile("演示合同.docx", raw)
     answer = client.post("/deals/contracts/check/", {"family": "transfer", "deal": deal, "file": file})
     assert answer.status_code == 302
@@ -163,10 +164,10 @@ def test_the_buyer_reports_the_product_and_the_office_sees_it(market: world.Mark
     deal = struck(market)
     Deal.objects.filter(number=deal).update(registered_on="2026-04-14")
     told = {"do": "use", "product": "演示切割机", "stage": "sales", "sales": "50000", "on": "2026-06-30"}
-    assert world.sign_in(world.of(SELLER)).post(f"/deals/d/{deal}/", told).status_code >= 400
-    assert world.sign_in(world.of(BUYER)).post(f"/deals/d/{deal}/", told).status_code == 302
+    assert sign_in(world.of(SELLER)).post(f"/deals/d/{deal}/", told).status_code >= 400
+    assert sign_in(world.of(BUYER)).post(f"/deals/d/{deal}/", told).status_code == 302
     assert UseReport.objects.get().sales_fen == 50_000_00
-    assert "演示切割机" in text(world.sign_in(world.officer()), f"/deals/d/{deal}/")
+    assert "演示切割机" in text(sign_in(world.officer()), f"/deals/d/{deal}/")
 
 
 def test_the_hand_over_list_is_ticked_by_both_sides_in_turn(market: world.Market) -> None:
@@ -174,7 +175,7 @@ def test_the_hand_over_list_is_ticked_by_both_sides_in_turn(market: world.Market
     Deal.objects.filter(number=deal).update(registered_on="2026-04-14")
     line = Deal.objects.get(number=deal).handovers.first()
     assert line is not None
-    seller, buyer = world.sign_in(world.of(SELLER)), world.sign_in(world.of(BUYER))
+    seller, buyer = sign_in(world.of(SELLER)), sign_in(world.of(BUYER))
     address = f"/deals/d/{deal}/"
     assert buyer.post(address, {"do": "receive", "line": line.pk}).status_code >= 400
     assert buyer.post(address, {"do": "hand", "line": line.pk}).status_code >= 400
@@ -189,16 +190,16 @@ def test_statistics_list_exactly_what_they_count(market: world.Market) -> None:
     kept, other = struck(market), struck(market)
     Deal.objects.filter(number=kept).update(signed_on="2026-03-12")
     Deal.objects.filter(number=other).update(signed_on="2026-03-12", ended_on="2026-03-20")
-    page = text(world.sign_in(world.officer()), "/deals/statistics/?since=2026-01-01&until=2026-12-31")
+    page = text(sign_in(world.officer()), "/deals/statistics/?since=2026-01-01&until=2026-12-31")
     assert kept in page
     assert other not in page
     assert "30万元" in page
-    assert world.sign_in(world.of(SELLER)).get("/deals/statistics/").status_code == 403
+    assert sign_in(world.of(SELLER)).get("/deals/statistics/").status_code == 403
 
 
 def test_a_negotiation_runs_through_the_pages(market: world.Market) -> None:
     offer = market.put(world.right())
-    seller, buyer = world.sign_in(world.of(SELLER)), world.sign_in(world.of(BUYER))
+    seller, buyer = sign_in(world.of(SELLER)), sign_in(world.of(BUYER))
     where = buyer.post("/deals/ask/", {"offer": offer, "message": "想用于产线", "nda": "1"}).headers["Location"]
     assert "想用于产线" in text(seller, where)
     talk = seller.post(where, {"answer": "欢迎", "talk": "1"}).headers["Location"]
@@ -214,5 +215,5 @@ def test_a_negotiation_runs_through_the_pages(market: world.Market) -> None:
 
 
 def test_the_server_tells_its_time(market: world.Market) -> None:
-    now = world.sign_in(world.of(SELLER)).get("/deals/time/").json()["now"]
+    now = sign_in(world.of(SELLER)).get("/deals/time/").json()["now"]
     assert abs(now / 1000 - dt.datetime.now(dt.UTC).timestamp()) < 600

@@ -14,6 +14,7 @@ from quanlian.utilisation.deals import asking, nightly, talking
 from quanlian.utilisation.deals.models import Deal, Negotiation
 from quanlian.utilisation.deals.services import talks_on
 from quanlian.utilisation.deals.talking import Said
+from tests.people import sign_in
 from tests.utilisation.deals import world
 from tests.utilisation.deals.world import BUYER, OTHER, SELLER
 
@@ -68,7 +69,7 @@ def test_a_stranger_has_no_word_in_it(market: world.Market) -> None:
     talk = begun(market)
     refused("DEAL_SIDE", lambda: talking.propose(world.hand(world.of(OTHER)), talk.number, Said("transfer", 1)))
     refused("DEAL_SIDE", lambda: talking.propose(world.hand(world.officer()), talk.number, Said("transfer", 1)))
-    client = world.sign_in(world.of(OTHER))
+    client = sign_in(world.of(OTHER))
     assert client.get(f"/deals/talks/{talk.number}/").status_code == 404
 
 

@@ -17,6 +17,7 @@ from quanlian.utilisation.deals.services import Terms, agree
 from quanlian.utilisation.engagements.services import of
 from quanlian.utilisation.market.services import dealt
 from quanlian.utilisation.market.supervision.elsewhere import unpaid, unsigned
+from tests.people import body, sign_in, somebody
 from tests.procedures.conftest import FakeClock, clock
 from tests.utilisation.deals import world as deals
 from tests.utilisation.market import world as market
@@ -33,7 +34,7 @@ def do(deal: str, user: User, action: str, **values: object) -> None:
 @pytest.mark.seed_row(114)
 def test_an_offer_of_the_market_is_closed_when_its_deal_is_settled() -> None:
     officer = deals.officer()
-    owner = market.somebody(Role.ENTERPRISE, market.body())
+    owner = somebody(Role.ENTERPRISE, body())
     offer = market.listed(market.right(), officer=officer, owner=owner)
     buyer = deals.of("演示·甲公司")
     deal = agree(actor_of(owner), offer.number, deals.body("演示·甲公司"), "transfer", 300_000_00)
@@ -84,10 +85,10 @@ def _year(year: int):  # type: ignore[no-untyped-def]
 
 
 def test_a_taken_offer_looks_taken_in_the_hall_and_can_be_read_when_it_is_dealt() -> None:
-    owner = market.somebody(Role.ENTERPRISE, market.body())
+    owner = somebody(Role.ENTERPRISE, body())
     offer = market.listed(market.right(), officer=deals.officer(), owner=owner)
     page = f"/market/offers/{offer.number}/"
-    stranger = market.sign_in(market.somebody(Role.ENTERPRISE, market.body("演示·丙公司")))
+    stranger = sign_in(somebody(Role.ENTERPRISE, body("演示·丙公司")))
     assert "成交办理中" not in stranger.get("/market/").content.decode()
     assert "登记意向" in stranger.get(page).content.decode()
     deal = agree(actor_of(owner), offer.number, deals.body("演示·甲公司"), "transfer", 300_000_00)
@@ -105,19 +106,19 @@ def test_a_taken_offer_looks_taken_in_the_hall_and_can_be_read_when_it_is_dealt(
 def test_the_contracts_of_universities_lead_to_exactly_those() -> None:
     for serial, kind in enumerate(("university", "institute", "enterprise")):
         Deal.objects.create(
-            number=f"JY-U-{serial}", title="演示", kind="transfer", seller=market.body(f"演示·{kind}", kind),
+            number=f"JY-U-{serial}", title="演示", kind="transfer", seller=body(f"演示·{kind}", kind),
             seller_name=f"演示·{kind}", buyer_name="演示·乙", amount_fen=100_00, region_code=deals.CITY,
             agreed_on="2026-03-01", signed_on="2026-03-10",
         )  # fmt: skip
     told = registers.university_contracts(Place("350500", "演示市", codes=(350500,)), _year(2026))
-    listed = market.sign_in(market.somebody(Role.OFFICER)).get(told.source).content.decode()
+    listed = sign_in(somebody(Role.OFFICER)).get(told.source).content.decode()
     assert told.value == 2
     assert [one in listed for one in ("JY-U-0", "JY-U-1", "JY-U-2")] == [True, True, False]
 
 
 def test_the_supervision_finds_deals_unsigned_and_unpaid_and_no_others(clock: FakeClock) -> None:
     clock.at(2026, 3, 2)
-    officer, owner = deals.officer(), market.somebody(Role.ENTERPRISE, market.body())
+    officer, owner = deals.officer(), somebody(Role.ENTERPRISE, body())
     buyer, terms = deals.of("演示·甲公司"), Terms(pay_by=dt.date(2026, 3, 20))
     made = []
     for _ in range(2):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import count
 
-from django.test import Client
-
 from quanlian.core.actions import Actor, actor_of
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role
@@ -143,13 +141,3 @@ def settled(deal: str, yuan: str = "300000") -> None:
     do(deal, of(row.buyer_name), "receive")
     do(deal, officer(), "meet_condition", condition_met_on="2026-04-14", condition_proof="演示手续合格通知书")
     do(deal, officer(), "settle", payout_no=f"OUT{deal}", payout_amount=yuan, payout_on="2026-04-20")
-
-
-def sign_in(user: User) -> Client:
-    """A browser past the second factor."""
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    session = client.session
-    session["mfa_seen"] = user.pk
-    session.save()
-    return client

@@ -13,6 +13,7 @@ from quanlian.core.people.roles import Role
 from quanlian.procedures.models import Draft
 from quanlian.utilisation.finance.models import Branch, FinanceProduct, Talk
 from quanlian.utilisation.finance.products.templates import shelve, templates
+from tests.people import sign_in
 from tests.utilisation.finance import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded_items", "clock")]
@@ -20,7 +21,7 @@ LOANS = "/finance/loans/"
 
 
 def page(user: User | None, url: str, status: int = 200) -> str:
-    client = Client() if user is None else world.sign_in(user)
+    client = Client() if user is None else sign_in(user)
     answer = client.get(url)
     assert answer.status_code == status, answer.content.decode()[:600]
     return answer.content.decode()
@@ -52,7 +53,7 @@ def test_one_click_fills_a_draft_with_the_product_and_the_chosen_rights() -> Non
     shown = text.split('name="right" value="')[1].split('"')[0]
     checked = page(user, f"{url}?right={shown}&amount=1000000&months=12")
     assert "没有处于质押期间" in checked
-    client = world.sign_in(user)
+    client = sign_in(user)
     answer = client.post(url, {"right": [shown], "amount": "1000000", "months": "12"})
     draft = Draft.objects.get(owner=user)
     assert answer["Location"] == reverse("draft", args=[draft.key])
@@ -121,12 +122,12 @@ def test_one_page_shows_rights_registrations_rating_and_money() -> None:
 
 @pytest.mark.seed_row(159)
 def test_a_bank_lists_a_branch_with_its_quota_and_a_firm_does_not() -> None:
-    client = world.sign_in(world.bank())
+    client = sign_in(world.bank())
     told = {"name": "演示科技支行", "quota": "500", "park": "演示园"}
     assert client.post("/finance/branches/", told).status_code == 302
     assert Branch.objects.get().quota_fen == 500_000_000
     assert "演示科技支行" in page(None, "/finance/branches/?year=2026")
-    client = world.sign_in(world.firm())
+    client = sign_in(world.firm())
     assert client.post("/finance/branches/", {**told, "bank": world.BANK}).status_code == 403
     assert Branch.objects.count() == 1
 
@@ -135,7 +136,7 @@ def test_a_bank_lists_a_branch_with_its_quota_and_a_firm_does_not() -> None:
 def test_a_session_keeps_its_talks_and_what_came_of_them() -> None:
     world.bank()
     world.bank("银行乙", world.OTHER_BANK)
-    client = world.sign_in(world.officer())
+    client = sign_in(world.officer())
     said = {"title": "演示对接会", "held_on": "2026-03-01", "organiser": "演示联盟"}
     url = client.post("/finance/sessions/", said)["Location"]
     client.post(url, {"enterprise": world.FIRM, "bank": world.BANK, "amount": "100"})

@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django.test import Client
-
 from quanlian.core.actions import actor_of
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role
@@ -163,13 +161,3 @@ def lent(rights: list[str], amount: str = "1000000", **changes: object) -> Case:
 
 def loan(case: Case) -> Loan:
     return Loan.objects.get(number=case.number)
-
-
-def sign_in(user: User) -> Client:
-    """A browser of this person, past the second factor."""
-    client = Client()
-    client.force_login(user)
-    session = client.session
-    session["mfa_seen"] = user.pk
-    session.save()
-    return client

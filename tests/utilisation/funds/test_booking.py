@@ -29,9 +29,10 @@ from quanlian.utilisation.funds.models import (
 )
 from quanlian.utilisation.funds.places import inside
 from quanlian.utilisation.funds.registers import NAME
+from tests.people import sign_in
 from tests.registry.factory import person
 from tests.utilisation.funds.world import BORN, MANAGER, YI, called, guidance
-from tests.utilisation.valuation.door import client_of, of_firm
+from tests.utilisation.valuation.door import of_firm
 
 pytestmark = pytest.mark.django_db
 D = Decimal
@@ -107,6 +108,7 @@ def test_the_report_gives_nav_dpi_tvpi_match_and_investment_at_home() -> None:
     assert (found.returns.dpi, found.returns.rvpi, found.returns.tvpi) == (D("0.1"), D("1.15"), D("1.25"))
     assert found.returns.irr is not None
     assert D("0.11") < found.returns.irr < D("0.13")
+    assert (found.match.central_fen, found.match.local_fen) == (15 * YI // 10, 15 * YI // 10)
     assert found.match.met
     assert (found.reinvested.needed_fen, found.reinvested.done_fen, found.reinvested.met) == (
         15 * YI // 10,
@@ -207,14 +209,14 @@ def test_the_indicator_counts_commitments_of_guidance_funds_once() -> None:
 def test_the_register_lists_exactly_what_the_indicator_counted() -> None:
     guidance()
     guidance("演示运营基金", kind=FundKind.OPERATION)
-    page = client_of(person(Role.OFFICER)).get("/funds/?kind=guidance&place=350500&until=2026-01-01").content.decode()
+    page = sign_in(person(Role.OFFICER)).get("/funds/?kind=guidance&place=350500&until=2026-01-01").content.decode()
     assert "演示基金1" in page
     assert "演示运营基金" not in page
     assert "4亿元" in page
 
 
 def test_the_office_keeps_a_fund_from_founding_to_payment_through_the_pages() -> None:
-    client = client_of(person(Role.OFFICER))
+    client = sign_in(person(Role.OFFICER))
     said = {
         "number": "YYJJ-1",
         "name": "演示引导基金",
@@ -247,13 +249,13 @@ def test_a_manager_runs_its_own_fund_only_and_others_see_nothing() -> None:
     mine = of_firm(Role.FINANCE, MANAGER)
     fund = guidance()
     other = of_firm(Role.FINANCE, "演示·另一机构")
-    assert client_of(mine).get(reverse("fund", args=[fund.number])).status_code == 200
+    assert sign_in(mine).get(reverse("fund", args=[fund.number])).status_code == 200
     assert (
-        client_of(mine)
+        sign_in(mine)
         .post(reverse("fund-call", args=[fund.number]), {"amount": "1万元", "on": "2024-02-01"})
         .status_code
         == 302
     )
-    assert client_of(mine).get(reverse("fund-commit", args=[fund.number])).status_code == 403
-    assert client_of(other).get(reverse("fund", args=[fund.number])).status_code == 404
-    assert fund.number not in client_of(other).get(reverse("funds")).content.decode()
+    assert sign_in(mine).get(reverse("fund-commit", args=[fund.number])).status_code == 403
+    assert sign_in(other).get(reverse("fund", args=[fund.number])).status_code == 404
+    assert fund.number not in sign_in(other).get(reverse("funds")).content.decode()

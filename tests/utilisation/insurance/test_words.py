@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from tests.people import sign_in
 from tests.procedures.conftest import FakeClock, clock
 from tests.utilisation.insurance.test_cases import firm, insured
-from tests.utilisation.market.world import sign_in
 
 __all__ = ["clock"]
 pytestmark = pytest.mark.django_db

@@ -22,6 +22,7 @@ from quanlian.utilisation.engagements.services import standing
 from quanlian.utilisation.licensing.acquiring import Payment, arise, give_notice
 from quanlian.utilisation.licensing.models import Licence, OpenOffer
 from quanlian.utilisation.licensing.opening import announced, moved
+from tests.people import body, sign_in, somebody
 from tests.utilisation.licensing import world
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ def announce(right, fee_mode="lump"):
         title="演示", situation=dump_situation(Situation("announced", data=facts)), state="announced",
         region_code=world.CITY, opened_on=dt.date(2026, 2, 1),
     )  # fmt: skip
-    CaseParty.objects.create(case=case, role="holder", name=world.ALPHA, organisation=world.body())
+    CaseParty.objects.create(case=case, role="holder", name=world.ALPHA, organisation=body())
     announced({"case": case.pk})
     announced({"case": case.pk})
     return OpenOffer.objects.get(case=case)
@@ -69,8 +70,8 @@ def test_an_announced_statement_is_in_the_public_hall_and_shuts_out_exclusive_li
 def test_notice_and_payment_make_a_licence_from_the_later_day_and_withdrawal_leaves_it():
     right = world.right()
     offer, day = announce(right), today()
-    holder = world.somebody(Role.ENTERPRISE, world.body())
-    notice = give_notice(SYSTEM, offer, world.body(world.BETA), day, "封装设备")
+    holder = somebody(Role.ENTERPRISE, body())
+    notice = give_notice(SYSTEM, offer, body(world.BETA), day, "封装设备")
     assert holder.messages.count() if hasattr(holder, "messages") else True
     with pytest.raises(UserError) as caught:
         arise(SYSTEM, notice, Payment(day, 5000_00))
@@ -84,7 +85,7 @@ def test_notice_and_payment_make_a_licence_from_the_later_day_and_withdrawal_lea
     assert Licence.objects.get(pk=row.pk).runs(today())
     assert {one.reference for one in standing([right.pk])} == {row.number}
     with pytest.raises(UserError) as caught:
-        give_notice(SYSTEM, offer, world.body(world.GAMMA), day, "迟了")
+        give_notice(SYSTEM, offer, body(world.GAMMA), day, "迟了")
     assert caught.value.code == "OPEN_OFFER_OVER"
     assert offer.right_number not in Client().get(reverse("open-hall")).content.decode()
 
@@ -92,20 +93,20 @@ def test_notice_and_payment_make_a_licence_from_the_later_day_and_withdrawal_lea
 def test_a_free_open_licence_arises_with_the_notice_and_the_holder_needs_none():
     offer = announce(world.right(), "free")
     with pytest.raises(UserError) as caught:
-        give_notice(SYSTEM, offer, world.body(), today(), "自己")
+        give_notice(SYSTEM, offer, body(), today(), "自己")
     assert caught.value.code == "OPEN_OWN"
-    assert give_notice(SYSTEM, offer, world.body(world.BETA), today(), "封装").licence is not None
+    assert give_notice(SYSTEM, offer, body(world.BETA), today(), "封装").licence is not None
     with pytest.raises(UserError) as caught:
-        give_notice(SYSTEM, offer, world.body(world.BETA), today(), "再来")
+        give_notice(SYSTEM, offer, body(world.BETA), today(), "再来")
     assert caught.value.code == "OPEN_TWICE"
 
 
 def test_a_firm_takes_an_open_licence_through_the_pages():
     offer = announce(world.right())
-    client = world.sign_in(world.somebody(Role.ENTERPRISE, world.body(world.BETA)))
+    client = sign_in(somebody(Role.ENTERPRISE, body(world.BETA)))
     assert client.post(reverse("open-notice", args=[offer.pk]), {"scope": "封装设备"}).status_code == 302
     notice = offer.notices.get()
-    other = world.sign_in(world.somebody(Role.ENTERPRISE, world.body(world.GAMMA)))
+    other = sign_in(somebody(Role.ENTERPRISE, body(world.GAMMA)))
     given = {"paid_on": today().isoformat(), "paid": "5000", "proof": SimpleUploadedFile("p.txt", b"x")}
     assert other.post(reverse("open-payment", args=[notice.pk]), given).status_code in (403, 404)
     given["proof"] = SimpleUploadedFile("p.txt", b"x")

@@ -19,6 +19,7 @@ from quanlian.utilisation.licensing.obligations import obligations
 from quanlian.utilisation.licensing.rewarding import Ask
 from quanlian.utilisation.licensing.rewards import Wanted, pay_reward, record_reward
 from quanlian.utilisation.licensing.royalties import agree_terms, draw_up
+from tests.people import body, sign_in, somebody
 from tests.utilisation.licensing import world
 
 pytestmark = pytest.mark.django_db
@@ -31,17 +32,17 @@ def text(answer):
 
 @pytest.fixture
 def officer():
-    return world.sign_in(world.somebody(Role.OFFICER))
+    return sign_in(somebody(Role.OFFICER))
 
 
 @pytest.fixture
 def giver():
-    return world.sign_in(world.somebody(Role.ENTERPRISE, world.body()))
+    return sign_in(somebody(Role.ENTERPRISE, body()))
 
 
 @pytest.fixture
 def taker():
-    return world.sign_in(world.somebody(Role.ENTERPRISE, world.body(world.BETA)))
+    return sign_in(somebody(Role.ENTERPRISE, body(world.BETA)))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -55,7 +56,7 @@ def test_each_page_opens_empty_and_full(officer, giver, page):
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("role", [Role.FINANCE, Role.EXPERT, None])
 def test_banks_experts_and_the_public_see_no_licences(page, role):
-    client = world.sign_in(world.somebody(role, world.body("演示银行", "finance"))) if role else Client()
+    client = sign_in(somebody(role, body("演示银行", "finance"))) if role else Client()
     assert client.get(reverse(page)).status_code in (302, 403)
 
 
@@ -63,8 +64,8 @@ def test_only_the_two_sides_and_their_office_see_a_licence(officer, giver, taker
     row = world.licence(world.right())
     url = reverse("licence", args=[row.number])
     assert [one.get(url).status_code for one in (officer, giver, taker)] == [200, 200, 200]
-    stranger = world.sign_in(world.somebody(Role.ENTERPRISE, world.body(world.GAMMA)))
-    elsewhere = world.sign_in(world.somebody(Role.OFFICER, region=110000))
+    stranger = sign_in(somebody(Role.ENTERPRISE, body(world.GAMMA)))
+    elsewhere = sign_in(somebody(Role.OFFICER, region=110000))
     assert [one.get(url).status_code for one in (stranger, elsewhere)] == [404, 404]
     assert row.number not in text(stranger.get(reverse("licensing")))
 
@@ -83,7 +84,7 @@ def test_a_firm_checks_and_registers_a_licence_and_a_refusal_names_the_article(g
     assert refused.status_code == 422
     assert "第十四条" in text(refused)
     assert giver.post(reverse("licence-new"), {**given, "type": "ordinary"}).status_code == 302
-    assert Licence.objects.get().licensor == world.body()
+    assert Licence.objects.get().licensor == body()
 
 
 def test_a_firm_cannot_register_a_licence_between_others(giver):
@@ -141,8 +142,8 @@ def test_ending_a_licence_needs_the_licensor_and_a_reason(giver, taker):
 
 @pytest.mark.seed_row(276)
 def test_a_unit_reckons_records_and_pays_a_reward_and_names_are_masked_for_others(officer):
-    unit = world.body("演示大学", "university")
-    client = world.sign_in(world.somebody(Role.UNIVERSITY, unit))
+    unit = body("演示大学", "university")
+    client = sign_in(somebody(Role.UNIVERSITY, unit))
     given = {"kind": "income", "base": "800000", "people": "张三丰 60%\n李四光 40%"}
     assert "400,000.00元" in text(client.post(reverse("reward-new"), {**given, "calculate": "1"}))
     assert Reward.objects.count() == 0
@@ -154,12 +155,12 @@ def test_a_unit_reckons_records_and_pays_a_reward_and_names_are_masked_for_other
     assert "张三丰" not in text(theirs)
     assert "第四十五条" in text(theirs)
     assert client.post(reverse("reward-pay", args=[row.number])).status_code == 302
-    stranger = world.sign_in(world.somebody(Role.UNIVERSITY, world.body("演示·别校", "university")))
+    stranger = sign_in(somebody(Role.UNIVERSITY, body("演示·别校", "university")))
     assert stranger.get(reverse("reward", args=[row.number])).status_code == 404
 
 
 def test_a_grant_is_an_obligation_until_its_reward_is_paid_and_is_recorded_once():
-    unit, right = world.body(), world.right()
+    unit, right = body(), world.right()
     on = today().replace(year=2024, month=7, day=1)
     owed = obligations(unit, on)
     assert [(one.right, one.least_yuan, str(one.last_day)) for one in owed] == [(right.pk, Decimal(4000), "2024-09-04")]
@@ -176,7 +177,7 @@ def test_a_grant_is_an_obligation_until_its_reward_is_paid_and_is_recorded_once(
 
 def agreed(**more):
     given = {
-        "unit": world.body("演示大学", "university"), "kind": "joint", "rights": ("ZL202010000001.7",),
+        "unit": body("演示大学", "university"), "kind": "joint", "rights": ("ZL202010000001.7",),
         "unit_part": Decimal("0.3"), "people": {"演示甲": Decimal("0.5"), "演示乙": Decimal("0.2")},
         "published_from": today().replace(year=2025, month=3, day=1),
         "published_until": today().replace(year=2025, month=3, day=15),
@@ -213,7 +214,7 @@ def test_an_agreement_against_the_rules_is_refused(code, more):
 
 def test_terms_cannot_change_once_statements_exist():
     row = world.licence(world.right())
-    who = actor_of(world.somebody(Role.ENTERPRISE, world.body()))
+    who = actor_of(somebody(Role.ENTERPRISE, body()))
     agree_terms(who, row, RoyaltyTerm(mode="lump", lump_fen=100))
     draw_up(today())
     with pytest.raises(UserError) as caught:

@@ -25,6 +25,7 @@ from quanlian.utilisation.licensing.royalties import (
 )
 from quanlian.utilisation.licensing.schedule import slots
 from quanlian.utilisation.licensing.services import royalties_due
+from tests.people import body, somebody
 from tests.utilisation.licensing import world
 
 D = dt.date
@@ -33,7 +34,7 @@ D = dt.date
 @pytest.mark.django_db
 def test_both_sides_are_reminded_at_60_80_and_90_days_once_each():
     row = world.licence(world.right())
-    people = [world.somebody(Role.ENTERPRISE, world.body(name)) for name in (world.ALPHA, world.BETA)]
+    people = [somebody(Role.ENTERPRISE, body(name)) for name in (world.ALPHA, world.BETA)]
     day = row.effective_on
 
     def told(days):
@@ -48,7 +49,7 @@ def test_both_sides_are_reminded_at_60_80_and_90_days_once_each():
 @pytest.mark.django_db
 def test_a_filed_licence_is_not_reminded_and_a_number_needs_its_day():
     row = world.licence(world.right())
-    world.somebody(Role.ENTERPRISE, world.body(world.BETA))
+    somebody(Role.ENTERPRISE, body(world.BETA))
     with pytest.raises(UserError) as caught:
         book_recordal(SYSTEM, row, record_no="演示备9号")
     assert caught.value.code == "LICENCE_RECORDAL"
@@ -107,7 +108,7 @@ def test_a_period_is_reported_disputed_reported_again_confirmed_and_paid():
     assert draw_up(D(2026, 4, 1)) == 1
     assert draw_up(D(2026, 4, 1)) == 0
     statement = row.statements.get()
-    taker = actor_of(world.somebody(Role.ENTERPRISE, world.body(world.BETA)))
+    taker = actor_of(somebody(Role.ENTERPRISE, body(world.BETA)))
     assert report_sales(taker, statement, 200_000_00).fee_fen == 10_000_00
     dispute(SYSTEM, statement, "漏报一批")
     assert report_sales(taker, statement, 1_000_000_00).fee_fen == 30_000_00

@@ -16,6 +16,7 @@ from quanlian.procedures.plugs import calculate
 from quanlian.procedures.services import Asked, perform, start_case
 from quanlian.utilisation.licensing import demo
 from quanlian.utilisation.licensing.models import Licence, OwnershipAgreement, Reward
+from tests.people import body, somebody
 from tests.utilisation.licensing import world
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +33,10 @@ def plan(who, **more):
 
 
 def begun(**more):
-    unit = world.body("演示大学", "university")
-    who = world.somebody(Role.UNIVERSITY, unit)
+    unit = body("演示大学", "university")
+    who = somebody(Role.UNIVERSITY, unit)
     case = start_case(actor_of(who), "inventor_reward", plan(who, **more), key=uuid.uuid4(), region=world.CITY)
-    return case, who, world.somebody(Role.OFFICER)
+    return case, who, somebody(Role.OFFICER)
 
 
 def test_the_plan_is_recorded_with_its_receipt_and_paid_by_the_unit():
@@ -70,7 +71,7 @@ def test_the_demo_has_licences_with_statements_a_reward_and_an_agreement_once():
         ("enterprise", Role.ENTERPRISE, "enterprise"),
         ("university", Role.UNIVERSITY, "university"),
     ):
-        user = world.somebody(role, world.body(world.ALPHA if name == "enterprise" else "演示大学", kind))
+        user = somebody(role, body(world.ALPHA if name == "enterprise" else "演示大学", kind))
         user.username = name
         user.save()
     rights = [world.right() for _ in range(3)]

@@ -5,44 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from itertools import count
 
-from django.test import Client
-
 from quanlian.core.actions import SYSTEM
-from quanlian.core.people.models import Membership, Organisation, User
-from quanlian.core.people.roles import Role
 from quanlian.registry.kinds import RightKind
 from quanlian.registry.models import Identifier, Right
 from quanlian.registry.records import EventRecord, PartyMention
 from quanlian.utilisation.licensing.models import Licence, LicenceType
 from quanlian.utilisation.licensing.registering import register_licence
 from quanlian.utilisation.licensing.wanted import Wanted
+from tests.people import body
 from tests.registry.factory import patent, store
 
 CITY = 350500
 ALPHA, BETA, GAMMA = "演示·恒川机械有限公司", "演示·海岳科技有限公司", "演示·鲤城电子有限公司"
 DAY = dt.date(2026, 3, 2)
 _serial = count(7000)
-
-
-def body(name: str = ALPHA, kind: str = "enterprise") -> Organisation:
-    return Organisation.objects.get_or_create(name=name, defaults={"kind": kind, "region_code": CITY})[0]
-
-
-def somebody(role: Role, organisation: Organisation | None = None, region: int = CITY) -> User:
-    n = next(_serial)
-    user = User.objects.create(username=f"{role.value}{n}", display_name=f"演示·{role.label}{n}")
-    home = organisation or body("演示市知识产权局", "government")
-    Membership.objects.create(user=user, organisation=home, role=role, region_code=region)
-    return user
-
-
-def sign_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    session = client.session
-    session["mfa_seen"] = user.pk
-    session.save()
-    return client
 
 
 def right(*owners: str, events: tuple[EventRecord, ...] = (), known_on: dt.date | None = None, **more: object) -> Right:

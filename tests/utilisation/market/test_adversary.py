@@ -11,7 +11,8 @@ from quanlian.core.policies import policy_for
 from quanlian.utilisation.engagements.services import Purpose, Use, engage, standing
 from quanlian.utilisation.market.models import Offer
 from quanlian.utilisation.market.offers.chosen import pks_of
-from tests.utilisation.market.world import applied, body, right, somebody
+from tests.people import body, somebody
+from tests.utilisation.market.world import applied, right
 
 pytestmark = pytest.mark.django_db
 RIVAL = "演示·对手机械有限公司"

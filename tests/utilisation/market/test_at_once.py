@@ -12,6 +12,7 @@ from quanlian.core.findings import UserError
 from quanlian.core.people.roles import Role
 from quanlian.registry.models import Right
 from quanlian.utilisation.engagements.services import Purpose, Use, engage, standing
+from tests.people import body, somebody
 from tests.utilisation.market import world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -40,7 +41,7 @@ def at_once(*deeds):
 
 def test_of_two_sellers_at_once_one_is_listed(reference_data):
     number = world.right()
-    first, second = (world.somebody(Role.ENTERPRISE, world.body()) for _ in range(2))
+    first, second = (somebody(Role.ENTERPRISE, body()) for _ in range(2))
     said = at_once(lambda: world.applied(first, number), lambda: world.applied(second, number))
     refused = [one for one in said if one]
     assert [one.code for one in refused] == ["RIGHT_ENGAGED"]
@@ -51,7 +52,7 @@ def test_of_two_sellers_at_once_one_is_listed(reference_data):
 
 def test_of_a_seller_and_a_pledgor_at_once_one_is_told_of_the_other(reference_data):
     number = world.right()
-    seller, officer = world.somebody(Role.ENTERPRISE, world.body()), world.somebody(Role.OFFICER)
+    seller, officer = somebody(Role.ENTERPRISE, body()), somebody(Role.OFFICER)
     pk = Right.objects.get(kind="UM").pk
     said = at_once(
         lambda: world.applied(seller, number),

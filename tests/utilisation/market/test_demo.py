@@ -11,6 +11,7 @@ from quanlian.core.people.roles import Role
 from quanlian.utilisation.market import demo
 from quanlian.utilisation.market.models import Offer, Operator, SupervisionOrder
 from quanlian.utilisation.market.supervision.elsewhere import responsible, unpaid, unsigned
+from tests.people import body, somebody
 from tests.utilisation.market import world
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def test_the_demo_fills_the_market_once(clock):
     clock.at(2026, 3, 2)
     assert demo.seed() == 0
-    owner, officer = world.somebody(Role.ENTERPRISE, world.body()), world.somebody(Role.OFFICER)
+    owner, officer = somebody(Role.ENTERPRISE, body()), somebody(Role.OFFICER)
     for user, name in ((owner, "enterprise"), (officer, "officer")):
         User.objects.filter(pk=user.pk).update(username=name, demo=True)
     for _ in range(3):

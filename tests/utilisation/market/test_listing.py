@@ -11,6 +11,7 @@ from quanlian.core.people.roles import Role
 from quanlian.utilisation.engagements.services import Purpose, of
 from quanlian.utilisation.market import services
 from quanlian.utilisation.market.models import Hall, Offer
+from tests.people import body, somebody
 from tests.utilisation.market import world
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def checked(*numbers, offer_type="sale", lister=world.OWNER, **consents):
 
 
 def test_an_application_gets_the_offices_number_and_takes_its_right():
-    offer = world.applied(world.somebody(Role.ENTERPRISE, world.body()), world.right())
+    offer = world.applied(somebody(Role.ENTERPRISE, body()), world.right())
     assert offer.number == "ZSCQ-2026-00001"
     assert offer.floor_fen == 300_000
     assert offer.case.state == "reviewing"
@@ -77,10 +78,10 @@ def test_a_sound_title_fails_nothing():
 def test_a_pledged_patent_cannot_be_listed_for_open_licence_without_the_pledgee():
     number = world.right(world.event("PLEDGED", "专利权质押合同登记的生效", dt.date(2023, 5, 10)))
     offer = world.applied(
-        world.somebody(Role.ENTERPRISE, world.body()), number, offer_type="open", term_months=36,
+        somebody(Role.ENTERPRISE, body()), number, offer_type="open", term_months=36,
         evaluation_report=True,
     )  # fmt: skip
-    officer = world.somebody(Role.OFFICER)
+    officer = somebody(Role.OFFICER)
     with pytest.raises(UserError, match="质权人") as refused:
         world.do(officer, offer.case_id, "verify", contact_reached=True, opinion="通过")
     assert refused.value.code == "CHECK_FAILED"
@@ -122,7 +123,7 @@ def test_part_of_a_set_of_marks_is_refused_and_the_rest_is_named():
     ],
 )
 def test_a_publication_with_banned_words_or_too_short_an_announcement_is_refused(changes, why):
-    owner, officer = world.somebody(Role.ENTERPRISE, world.body()), world.somebody(Role.OFFICER)
+    owner, officer = somebody(Role.ENTERPRISE, body()), somebody(Role.OFFICER)
     offer = world.applied(owner, world.right(), state_owned="list_until" in changes)
     world.do(officer, offer.case_id, "verify", contact_reached=True, opinion="通过")
     action = "publish"
@@ -177,9 +178,9 @@ def test_a_state_owned_right_may_be_dealt_in_only_after_its_announcement():
 
 def test_the_second_who_offers_the_same_right_is_told_who_was_first():
     number = world.right()
-    first = world.applied(world.somebody(Role.ENTERPRISE, world.body()), number)
+    first = world.applied(somebody(Role.ENTERPRISE, body()), number)
     with pytest.raises(UserError) as refused:
-        world.applied(world.somebody(Role.ENTERPRISE, world.body()), number)
+        world.applied(somebody(Role.ENTERPRISE, body()), number)
     assert refused.value.code == "RIGHT_ENGAGED"
     assert first.number in str(refused.value)
     assert Offer.objects.count() == 1
@@ -187,10 +188,10 @@ def test_the_second_who_offers_the_same_right_is_told_who_was_first():
 
 def test_a_refusal_sets_the_right_free():
     number = world.right()
-    offer = world.applied(world.somebody(Role.ENTERPRISE, world.body()), number)
-    world.do(world.somebody(Role.OFFICER), offer.case_id, "refuse", refusal_reason="权属证明不符")
+    offer = world.applied(somebody(Role.ENTERPRISE, body()), number)
+    world.do(somebody(Role.OFFICER), offer.case_id, "refuse", refusal_reason="权属证明不符")
     assert not of(offer.number).exists()
-    assert world.applied(world.somebody(Role.ENTERPRISE, world.body()), number).number == "ZSCQ-2026-00002"
+    assert world.applied(somebody(Role.ENTERPRISE, body()), number).number == "ZSCQ-2026-00002"
 
 
 def test_a_deal_takes_a_sale_off_the_market_and_leaves_a_licence_hanging():
@@ -213,7 +214,7 @@ def test_the_disposal_of_a_pledged_right_passes_the_pledge_of_its_own_loan():
     from quanlian.utilisation.engagements.services import Use, engage
 
     number = world.right(world.event("PLEDGED", "专利权质押合同登记的生效", dt.date(2023, 5, 10)))
-    officer = world.somebody(Role.OFFICER)
+    officer = somebody(Role.OFFICER)
     pk = Identifier.objects.filter(value__contains=number.replace(".", "")[:12]).values_list("right", flat=True)[0]
     engage(actor_of(officer), [pk], Use(Purpose.PLEDGE, "DK-1", "演示银行"))
     told = services.list_for_disposal(

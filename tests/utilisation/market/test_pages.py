@@ -14,6 +14,7 @@ from quanlian.core.people.roles import Role
 from quanlian.procedures.library import item_of
 from quanlian.registry.models import Identifier
 from quanlian.utilisation.market.models import Activity, Enquiry, Offer, Operator, OperatorKind, Push, Resident
+from tests.people import body, sign_in, somebody
 from tests.utilisation.market import world
 
 pytestmark = pytest.mark.django_db
@@ -39,12 +40,12 @@ def test_the_halls_open_for_everybody_empty_and_full(page):
 
 @pytest.mark.parametrize("page", OFFICE)
 def test_the_offices_pages_open_for_the_office(page):
-    assert world.sign_in(world.somebody(Role.OFFICER)).get(reverse(page)).status_code == 200
+    assert sign_in(somebody(Role.OFFICER)).get(reverse(page)).status_code == 200
     assert Client().get(reverse(page)).status_code in (302, 403)
 
 
 def test_the_report_is_for_the_government_side_only():
-    firm = world.sign_in(world.somebody(Role.ENTERPRISE, world.body()))
+    firm = sign_in(somebody(Role.ENTERPRISE, body()))
     assert firm.get(reverse("market-report")).status_code == 403
     assert firm.get(reverse("market-supervision")).status_code == 200
 
@@ -68,54 +69,52 @@ def test_every_filter_of_the_hall_narrows(query, shown):
 
 
 def test_an_unpublished_offer_is_seen_by_its_lister_and_the_office_only():
-    owner = world.somebody(Role.ENTERPRISE, world.body())
+    owner = somebody(Role.ENTERPRISE, body())
     offer = world.applied(owner, world.right())
     address = reverse("market-offer", args=[offer.number])
     assert Client().get(address).status_code == 404
-    assert world.sign_in(world.somebody(Role.ENTERPRISE, world.body("演示·别家公司"))).get(address).status_code == 404
-    assert (
-        world.sign_in(world.somebody(Role.FINANCE, world.body("演示银行", "finance"))).get(address).status_code == 404
-    )
-    assert world.sign_in(world.somebody(Role.OFFICER, region=110000)).get(address).status_code == 404
-    assert world.sign_in(world.somebody(Role.OFFICER)).get(address).status_code == 200
-    assert world.sign_in(owner).get(address).status_code == 200
+    assert sign_in(somebody(Role.ENTERPRISE, body("演示·别家公司"))).get(address).status_code == 404
+    assert sign_in(somebody(Role.FINANCE, body("演示银行", "finance"))).get(address).status_code == 404
+    assert sign_in(somebody(Role.OFFICER, region=110000)).get(address).status_code == 404
+    assert sign_in(somebody(Role.OFFICER)).get(address).status_code == 200
+    assert sign_in(owner).get(address).status_code == 200
 
 
 @pytest.mark.seed_row(39, missing="检索结果到挂牌没有直达链接")
 def test_a_firm_asks_and_the_lister_answers_and_nobody_else_reads_it():
-    owner = world.somebody(Role.ENTERPRISE, world.body())
+    owner = somebody(Role.ENTERPRISE, body())
     offer = world.listed(world.right(), owner=owner)
-    buyer = world.sign_in(world.somebody(Role.ENTERPRISE, world.body("演示·买方公司")))
+    buyer = sign_in(somebody(Role.ENTERPRISE, body("演示·买方公司")))
     page = reverse("market-offer", args=[offer.number])
     buyer.post(reverse("market-ask", args=[offer.number]), {"question": "能否提供样机参数？"})
     row = Enquiry.objects.get()
     assert row.due_on == dt.date(2026, 3, 9)
-    lister = world.sign_in(owner)
+    lister = sign_in(owner)
     assert "能否提供样机参数？" in text(lister.get(reverse("market-mine")))
     lister.post(reverse("market-answer", args=[row.pk]), {"answer": "参数见附件"})
     assert "参数见附件" in text(buyer.get(page))
-    other = world.sign_in(world.somebody(Role.ENTERPRISE, world.body("演示·别家公司")))
+    other = sign_in(somebody(Role.ENTERPRISE, body("演示·别家公司")))
     assert "样机" not in text(other.get(page))
     assert "样机" not in text(Client().get(page))
 
 
 def test_confidential_material_is_asked_for_with_a_promise_only():
     offer = world.listed(world.right())
-    buyer = world.sign_in(world.somebody(Role.ENTERPRISE, world.body("演示·买方公司")))
+    buyer = sign_in(somebody(Role.ENTERPRISE, body("演示·买方公司")))
     answer = buyer.post(reverse("market-ask", args=[offer.number]), {"question": "求图纸", "secret": "on"})
     assert answer.status_code >= 400
     assert not Enquiry.objects.exists()
 
 
 def test_a_lister_cannot_ask_or_complain_of_its_own_offer():
-    owner = world.somebody(Role.ENTERPRISE, world.body())
+    owner = somebody(Role.ENTERPRISE, body())
     offer = world.listed(world.right(), owner=owner)
-    assert world.sign_in(owner).post(reverse("market-ask", args=[offer.number]), {"question": "？"}).status_code == 403
+    assert sign_in(owner).post(reverse("market-ask", args=[offer.number]), {"question": "？"}).status_code == 403
 
 
 def test_five_functions_run_on_one_mark_of_the_hall():
     number = world.mark()
-    owner = world.somebody(Role.ENTERPRISE, world.body())
+    owner = somebody(Role.ENTERPRISE, body())
     offer = world.listed(number, owner=owner, right_kind="trademark", price_mode="talk", trl=None, title="演示商标转让")
     assert "演示鲤跃" in text(Client().get(reverse("market-marks"), {"q": "鲤跃"}))
     pk = Identifier.objects.get(value__contains=number, right__kind="TM").right_id
@@ -142,14 +141,14 @@ def test_an_offer_is_pushed_once_and_its_state_comes_back():
     Operator.objects.create(
         code="demo-exchange", name="演示技术交易所", kind=OperatorKind.EXCHANGE, adapter="simulator"
     )
-    officer = world.sign_in(world.somebody(Role.OFFICER))
+    officer = sign_in(somebody(Role.OFFICER))
     address = reverse("market-push", args=[offer.number])
     officer.post(address, {"operator": "demo-exchange"})
     officer.post(address, {"operator": "demo-exchange"})
     row = Push.objects.get()
     assert row.state == "listed"
     assert row.remote_number.startswith("SIM-")
-    firm = world.sign_in(world.somebody(Role.ENTERPRISE, world.body("演示·别家公司")))
+    firm = sign_in(somebody(Role.ENTERPRISE, body("演示·别家公司")))
     assert firm.post(address, {"operator": "demo-exchange"}).status_code == 403
 
 
@@ -174,12 +173,12 @@ def test_a_hub_shows_linked_platforms_a_cluster_its_evaluation_and_a_park_its_ou
 
 @pytest.mark.seed_row(116)
 def test_an_operator_reports_its_own_figures_and_nobody_elses():
-    body = world.body("演示运营公司")
+    home = body("演示运营公司")
     Operator.objects.create(
-        code="mine", name="演示平台", kind=OperatorKind.PLATFORM, organisation=body, region_code=350500
+        code="mine", name="演示平台", kind=OperatorKind.PLATFORM, organisation=home, region_code=350500
     )
     Operator.objects.create(code="other", name="演示别台", kind=OperatorKind.PLATFORM, region_code=350500)
-    client = world.sign_in(world.somebody(Role.AGENCY, body))
+    client = sign_in(somebody(Role.AGENCY, home))
     told = {"month": "2026-02-10", "measure": "visits", "value": "1200"}
     assert client.post(reverse("market-operator", args=["mine"]), told).status_code == 302
     assert client.post(reverse("market-operator", args=["other"]), told).status_code == 403
@@ -219,7 +218,7 @@ def test_the_quarterly_report_counts_a_deal_once(monkeypatch):
     told = quarterly(dt.date(2026, 1, 1), dt.date(2026, 3, 31))
     assert (len(told.deals), told.fen, told.registered_elsewhere) == (1, 30_000_000, 1)
     assert told.groups[0][1][0].word == "转让"
-    officer = world.sign_in(world.somebody(Role.OFFICER))
+    officer = sign_in(somebody(Role.OFFICER))
     assert "300,000.00" in text(officer.get(reverse("market-report"), {"year": 2026, "quarter": 1}))
     book = officer.get(reverse("market-report-book"), {"year": 2026, "quarter": 1})
     with zipfile.ZipFile(io.BytesIO(book.content)) as packed:
@@ -238,9 +237,9 @@ def test_a_quarter_has_its_days(quarter, days):
 
 
 def test_the_office_enters_an_operator_and_its_residents_and_a_firm_does_not():
-    officer = world.sign_in(world.somebody(Role.OFFICER))
+    officer = sign_in(somebody(Role.OFFICER))
     told = {"code": "park-d", "name": "演示丁园", "kind": "park", "functions": "展示、交易"}
-    assert world.sign_in(world.somebody(Role.ENTERPRISE, world.body())).post(
+    assert sign_in(somebody(Role.ENTERPRISE, body())).post(
         reverse("market-operators"), told
     ).status_code == 403  # fmt: skip
     officer.post(reverse("market-operators"), told)
@@ -253,9 +252,9 @@ def test_the_office_enters_an_operator_and_its_residents_and_a_firm_does_not():
 
 
 def test_my_listings_say_in_words_where_each_one_stands():
-    owner = world.somebody(Role.ENTERPRISE, world.body())
+    owner = somebody(Role.ENTERPRISE, body())
     world.applied(owner, world.right())
-    page = text(world.sign_in(owner).get(reverse("market-mine")))
+    page = text(sign_in(owner).get(reverse("market-mine")))
     assert "现在怎样" in page
     assert case_words() in page
 

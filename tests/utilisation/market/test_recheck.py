@@ -12,6 +12,7 @@ from quanlian.registry.models import Identifier, LegalEvent, Statement
 from quanlian.utilisation.engagements.services import of
 from quanlian.utilisation.market.models import Delisted
 from quanlian.utilisation.market.recheck import recheck
+from tests.people import body, somebody
 from tests.registry.factory import patent, store
 from tests.utilisation.market import world
 
@@ -32,7 +33,7 @@ def notice(number, code, label, on=LATER):
 
 
 def test_a_notice_of_lapse_takes_the_offer_down_and_sets_the_right_free(clock):
-    number, owner = world.right(), world.somebody(Role.ENTERPRISE, world.body())
+    number, owner = world.right(), somebody(Role.ENTERPRISE, body())
     lapsing, other = world.listed(number, owner=owner), world.listed(world.right(), owner=owner)
     notice(number, "LAPSED_FEE", "未缴年费终止")
     clock.at(2026, 4, 1)
@@ -86,11 +87,11 @@ def test_an_event_that_does_not_touch_the_title_leaves_the_offer_hanging(clock):
 def test_an_import_wakes_the_check_and_the_lister_is_told(clock):
     from procrastinate.contrib.django.models import ProcrastinateJob
 
-    from quanlian.core.events.outbox import deliver_waiting
+    from quanlian.core.events.delivery import deliver_waiting
     from quanlian.core.messages.models import Message
     from quanlian.utilisation.market.tasks import imported, recheck_now
 
-    number, owner = world.right(), world.somebody(Role.ENTERPRISE, world.body())
+    number, owner = world.right(), somebody(Role.ENTERPRISE, body())
     world.listed(number, owner=owner)
     notice(number, "LAPSED_FEE", "未缴年费终止")
     deliver_waiting()

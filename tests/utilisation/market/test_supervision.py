@@ -13,6 +13,7 @@ from quanlian.utilisation.market.models import Offer, SupervisionOrder
 from quanlian.utilisation.market.supervision.causes import Cause, Rule
 from quanlian.utilisation.market.supervision.opening import issue, supervise
 from quanlian.utilisation.market.supervision.ranking import month_of, ranking
+from tests.people import body, somebody
 from tests.utilisation.market import world
 
 pytestmark = pytest.mark.django_db
@@ -64,9 +65,9 @@ def test_an_order_escalates_on_the_sixth_working_day_and_not_before(clock):
 
 @pytest.mark.seed_row(119, part="答复后销号")
 def test_a_reply_is_closed_by_the_rules_once_the_cause_is_gone(clock):
-    owner, officer = world.somebody(Role.ENTERPRISE, world.body()), world.somebody(Role.OFFICER)
+    owner, officer = somebody(Role.ENTERPRISE, body()), somebody(Role.OFFICER)
     offer = world.listed(world.right(), owner=owner, officer=officer)
-    buyer = world.somebody(Role.ENTERPRISE, world.body("演示·买方公司"))
+    buyer = somebody(Role.ENTERPRISE, body("演示·买方公司"))
     enquiry = enquiring.ask(buyer, offer, "能否提供样机参数？")
     assert enquiry.due_on == dt.date(2026, 3, 9)
     clock.at(2026, 3, 10)
@@ -82,7 +83,7 @@ def test_a_reply_is_closed_by_the_rules_once_the_cause_is_gone(clock):
 
 def test_a_complaint_is_a_red_order_at_once():
     offer = world.listed(world.right())
-    enquiring.complain(world.somebody(Role.ENTERPRISE, world.body("演示·买方公司")), offer, "权利已另行许可")
+    enquiring.complain(somebody(Role.ENTERPRISE, body("演示·买方公司")), offer, "权利已另行许可")
     assert supervise(dt.date(2026, 3, 2)).issued == 1
     assert SupervisionOrder.objects.get().level == "红"
 
@@ -93,7 +94,7 @@ def test_the_monthly_ranking_counts_late_replies_against_the_operator(clock):
     good, bad = cause("演示1号", addressee="演示·好平台"), cause("演示2号", addressee="演示·差平台")
     first = issue(SYSTEM, good, dt.date(2026, 3, 2))
     issue(SYSTEM, bad, dt.date(2026, 3, 2))
-    world.do(world.somebody(Role.OFFICER), first.case_id, "reply", reply="电话答复，已经处理")
+    world.do(somebody(Role.OFFICER), first.case_id, "reply", reply="电话答复，已经处理")
     clock.at(2026, 3, 25)
     sweep()
     clock.at(2026, 4, 20)

@@ -6,44 +6,21 @@ import datetime as dt
 import uuid
 from itertools import count
 
-from django.test import Client
-
 from quanlian.core.actions import actor_of
-from quanlian.core.people.models import Membership, Organisation, User
+from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
 from quanlian.procedures.models import Case
 from quanlian.procedures.services import Asked, perform, start_case
 from quanlian.registry.kinds import RightKind
 from quanlian.registry.records import EventRecord, PartyMention
 from quanlian.utilisation.market.models import Offer
+from tests.people import body, somebody
 from tests.registry.factory import patent, store
 
 CITY = 350500
 OWNER = "演示·恒川机械有限公司"
 GRANTED = dt.date(2020, 12, 1)
 _serial = count(100)
-
-
-def body(name: str = OWNER, kind: str = "enterprise") -> Organisation:
-    return Organisation.objects.get_or_create(name=name, defaults={"kind": kind, "region_code": CITY})[0]
-
-
-def somebody(role: Role, organisation: Organisation | None = None, region: int = CITY) -> User:
-    n = next(_serial)
-    user = User.objects.create(username=f"{role.value}{n}", display_name=f"演示·{role.label}{n}")
-    home = organisation or body("演示市知识产权局", "government")
-    Membership.objects.create(user=user, organisation=home, role=role, region_code=region)
-    return user
-
-
-def sign_in(user: User) -> Client:
-    """A browser past the second factor."""
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    session = client.session
-    session["mfa_seen"] = user.pk
-    session.save()
-    return client
 
 
 def right(*events: EventRecord, owners: tuple[str, ...] = (OWNER,), **changes: object) -> str:

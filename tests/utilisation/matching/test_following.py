@@ -7,7 +7,6 @@ import pytest
 
 from quanlian.core.actions import SYSTEM, actor_of
 from quanlian.core.findings import UserError
-from quanlian.core.people.roles import Role
 from quanlian.core.policies import Forbidden, policy_for
 from quanlian.procedures.moment import today
 from quanlian.utilisation.matching import following, services
@@ -17,17 +16,6 @@ from quanlian.utilisation.matching.proposing import propose
 from tests.utilisation.matching import made
 
 pytestmark = pytest.mark.django_db
-FIRM, CAMPUS = "演示·水泵有限公司", "演示大学"
-
-
-@pytest.fixture
-def firm():
-    return made.member(FIRM)
-
-
-@pytest.fixture
-def campus():
-    return made.member(CAMPUS, Role.UNIVERSITY, "university")
 
 
 @pytest.fixture

@@ -217,7 +217,8 @@ def test_only_the_owner_and_the_office_may_match_a_need():
 
 
 def test_the_markets_events_renew_the_copy(monkeypatch):
-    from quanlian.core.events.outbox import deliver_waiting, emit
+    from quanlian.core.events.delivery import deliver_waiting
+    from quanlian.core.events.outbox import emit
     from quanlian.utilisation.market.services import OfferFacts
     from quanlian.utilisation.matching import cards
 

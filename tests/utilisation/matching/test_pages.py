@@ -7,22 +7,11 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from quanlian.core.people.roles import Role
 from quanlian.utilisation.matching.models import Match, Need, Outing
 from tests.utilisation.matching import made
+from tests.utilisation.matching.conftest import CAMPUS, FIRM
 
 pytestmark = pytest.mark.django_db
-FIRM, CAMPUS = "演示·水泵有限公司", "演示大学"
-
-
-@pytest.fixture
-def firm():
-    return made.member(FIRM)
-
-
-@pytest.fixture
-def campus():
-    return made.member(CAMPUS, Role.UNIVERSITY, "university")
 
 
 @pytest.fixture

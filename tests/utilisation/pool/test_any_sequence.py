@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 
 from quanlian.core.actions import SYSTEM
 from quanlian.core.findings import UserError
-from quanlian.procedures.actions.start import _new
+from quanlian.procedures.actions.opening import new_case
 from quanlian.procedures.library import item_of, published_version
 from quanlian.procedures.models import Case
 from quanlian.utilisation.ledger import services as ledger
@@ -59,7 +59,7 @@ class Life(RuleBasedStateMachine):
             "bank_name": f"演示·银行{self.serial}", "drawn_on": "2026-02-24", "ends_on": "2027-02-23",
         }  # fmt: skip
         version = published_version("pool_compensation")
-        case = _new(item_of(version), version, REGION, uuid.uuid4())
+        case = new_case(item_of(version), version, REGION, uuid.uuid4())
         try:
             with transaction.atomic():
                 admitting.admit(SYSTEM, case, facts, DAY)

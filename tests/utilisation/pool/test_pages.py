@@ -13,6 +13,7 @@ from quanlian.core.people.roles import Role
 from quanlian.utilisation.insurance import demo as insurance_demo
 from quanlian.utilisation.pool import demo, services
 from quanlian.utilisation.pool.models import Claim, Pool, PoolPartner
+from tests.people import sign_in
 from tests.procedures.conftest import FakeClock, clock
 from tests.utilisation.pool.world import World, account, build
 
@@ -20,18 +21,8 @@ __all__ = ["clock"]
 pytestmark = pytest.mark.django_db
 
 
-def at(user: User) -> Client:
-    """A browser past the second factor."""
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    session = client.session
-    session["mfa_seen"] = user.pk
-    session.save()
-    return client
-
-
 def page(user: User, path: str, status: int = 200) -> str:
-    answer = at(user).get(path)
+    answer = sign_in(user).get(path)
     assert answer.status_code == status, (path, answer.status_code)
     return answer.content.decode()
 
@@ -79,7 +70,7 @@ def test_a_partner_takes_its_statement_away_as_excel(clock: FakeClock) -> None:
     world = paid()
     path = f"/pool/partners/{PoolPartner.objects.get().pk}/"
     assert "447,200.00元" in page(world.bank, path)
-    book = CalamineWorkbook.from_filelike(BytesIO(at(world.bank).get(f"{path}?format=xlsx").content))
+    book = CalamineWorkbook.from_filelike(BytesIO(sign_in(world.bank).get(f"{path}?format=xlsx").content))
     assert book.get_sheet_by_index(0).to_python()[2] == ["L1", "演示·借款L1", 2_000_000, 1_720_000, 447_200, 223_600]
 
 
@@ -87,9 +78,9 @@ def test_money_is_paid_in_once_a_voucher_and_only_by_the_keepers(clock: FakeCloc
     world = build(0)
     given = {"kind": "paid-in", "amount": "30000000", "reference": "V1", "source": "演示财政"}
     for _ in range(2):
-        assert at(world.treasury).post("/pool/yanshi/contribute/", given).status_code == 302
+        assert sign_in(world.treasury).post("/pool/yanshi/contribute/", given).status_code == 302
     assert services.balance(Pool.objects.get()) == 30_000_000_00
-    assert at(world.bank).post("/pool/yanshi/contribute/", {**given, "reference": "V2"}).status_code == 403
+    assert sign_in(world.bank).post("/pool/yanshi/contribute/", {**given, "reference": "V2"}).status_code == 403
 
 
 def test_the_calculator_and_the_rules_show_what_is_only_assumed(clock: FakeClock) -> None:
@@ -104,7 +95,7 @@ def test_the_simulation_draws_the_years_it_lists(clock: FakeClock) -> None:
     world = build()
     query = "?loans=3&years=4&default=10000&seed=5"
     assert "逐年明细" in page(world.office, f"/pool/yanshi/simulation/{query}")
-    drawn = at(world.office).get(f"/pool/yanshi/simulation/chart/{query}").json()
+    drawn = sign_in(world.office).get(f"/pool/yanshi/simulation/chart/{query}").json()
     assert [len(one["data"]) for one in drawn["series"]] == [4, 4, 4]
     assert "POOL_PLAN" in page(world.office, "/pool/yanshi/simulation/?years=99")
 
@@ -137,3 +128,15 @@ def test_the_demonstration_fills_the_pages_once(clock: FakeClock) -> None:
     assert "18,000.00元" in page(insurer, "/insurance/演示保单-001/")
     assert treasury
     assert bank
+
+
+def test_the_treasury_reads_the_pools_money_on_its_own_page_and_finds_the_ledger_behind_it(clock: FakeClock) -> None:
+    world = paid()
+    shown = {one.title: one for one in sign_in(world.treasury).get("/workspace/").context["tiles"]}
+    left, out = shown["风险补偿资金余额"], shown["本年已拨付补偿"]
+    assert (left.count, left.full) == ("953.56万元", "9,535,600.00元")
+    assert out.count.endswith("万元")
+    ledger = page(world.treasury, left.url)
+    assert left.full in ledger
+    assert out.full in ledger
+    assert not sign_in(world.bank).get("/workspace/").context["tiles"]

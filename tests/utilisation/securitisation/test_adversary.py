@@ -15,8 +15,9 @@ from quanlian.core.policies import policy_for
 from quanlian.utilisation.engagements.services import Purpose, Use, engage, standing
 from quanlian.utilisation.securitisation import services
 from quanlian.utilisation.securitisation.models import AbsDeal
+from tests.people import sign_in
 from tests.utilisation.securitisation.test_deal import BANK, CUT, YI, asset, drawn
-from tests.utilisation.valuation.door import client_of, of_firm
+from tests.utilisation.valuation.door import of_firm
 from tests.utilisation.valuation.world import invention, stored
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +35,7 @@ def test_an_officer_sees_and_arranges_deals_of_its_own_region_only(region: int, 
     deal, user = drawn(), officer(region)
     assert policy_for(AbsDeal).visible_to(user).exists() is seen
     assert policy_for(AbsDeal).can(user, "arrange", deal) is seen
-    assert client_of(user).get(reverse("abs-deal", args=[deal.number])).status_code == (200 if seen else 404)
+    assert sign_in(user).get(reverse("abs-deal", args=[deal.number])).status_code == (200 if seen else 404)
 
 
 def test_the_number_of_another_banks_pledge_does_not_open_its_right() -> None:
@@ -76,4 +77,4 @@ def test_rights_are_free_once_every_tranche_is_repaid() -> None:
 
 def test_a_strange_page_key_is_no_error() -> None:
     bank = of_firm(Role.FINANCE, BANK)
-    assert client_of(bank).get(reverse("securitisation"), {"before": "²"}).status_code == 200
+    assert sign_in(bank).get(reverse("securitisation"), {"before": "²"}).status_code == 200

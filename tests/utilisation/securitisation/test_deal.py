@@ -18,8 +18,9 @@ from quanlian.utilisation.engagements.services import Purpose, Use, engage, stan
 from quanlian.utilisation.securitisation import services
 from quanlian.utilisation.securitisation.eligibility import RightSeen, checks
 from quanlian.utilisation.securitisation.models import AbsDeal, Asset
+from tests.people import sign_in
 from tests.registry.factory import person
-from tests.utilisation.valuation.door import client_of, of_firm
+from tests.utilisation.valuation.door import of_firm
 from tests.utilisation.valuation.world import FIRM, event, invention, stored
 
 D = Decimal
@@ -111,12 +112,12 @@ def test_ten_sound_loans_are_eligible_cover_110_percent_and_pay_by_the_waterfall
     }
     again = services.settle(SYSTEM, deal, CUT + dt.timedelta(146), 4_000_000_00, 60_000_000_00)
     assert again.paid["优先级利息"] == 1_800_000_00  # 2.25亿 × 4 % ÷ 5
-    page = client_of(person(Role.AUDITOR)).get(reverse("abs-deal", args=["ABS-1"])).content.decode()
+    page = sign_in(person(Role.AUDITOR)).get(reverse("abs-deal", args=["ABS-1"])).content.decode()
     assert "110.00" in page
     assert "2.85亿元" in page
     assert "0.15亿元" in page or "1,500万元" in page
     assert page.count("单一债务人集中度") == 10
-    chart = client_of(person(Role.AUDITOR, "二")).get(reverse("abs-chart", args=["ABS-1"])).json()
+    chart = sign_in(person(Role.AUDITOR, "二")).get(reverse("abs-chart", args=["ABS-1"])).json()
     assert [sum(one["data"][0] for one in chart["series"])] == [6400.0]
 
 
@@ -201,11 +202,11 @@ def test_the_originator_arranges_its_own_deal_and_other_banks_see_nothing() -> N
         "reserve": "0",
         "order": "sequential",
     }
-    assert client_of(other).post(reverse("abs-new"), said).status_code in (403, 422)
-    assert client_of(mine).post(reverse("abs-new"), said).status_code == 302
+    assert sign_in(other).post(reverse("abs-new"), said).status_code in (403, 422)
+    assert sign_in(mine).post(reverse("abs-new"), said).status_code == 302
     address = reverse("abs-deal", args=["ABS-9"])
-    assert client_of(mine).get(address).status_code == 200
-    assert client_of(other).get(address).status_code == 404
+    assert sign_in(mine).get(address).status_code == 200
+    assert sign_in(other).get(address).status_code == 404
     (right,) = stored(invention())
     more = {
         "kind": "loan",
@@ -215,9 +216,9 @@ def test_the_originator_arranges_its_own_deal_and_other_banks_see_nothing() -> N
         "ends_on": "2028-12-31",
         "rights": number_of(right),
     }
-    assert client_of(mine).post(reverse("abs-add", args=["ABS-9"]), more).status_code == 302
-    assert client_of(mine).post(reverse("abs-examine", args=["ABS-9"])).status_code == 302
-    refused = client_of(mine).post(reverse("abs-issue", args=["ABS-9"]))
+    assert sign_in(mine).post(reverse("abs-add", args=["ABS-9"]), more).status_code == 302
+    assert sign_in(mine).post(reverse("abs-examine", args=["ABS-9"])).status_code == 302
+    refused = sign_in(mine).post(reverse("abs-issue", args=["ABS-9"]))
     assert refused.status_code == 422
     assert "有不合格的基础资产" in refused.content.decode()
-    assert client_of(other).post(reverse("abs-issue", args=["ABS-9"])).status_code == 404
+    assert sign_in(other).post(reverse("abs-issue", args=["ABS-9"])).status_code == 404

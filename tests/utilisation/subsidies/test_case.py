@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.test import Client
 
 from quanlian.core.actions import actor_of
 from quanlian.core.findings import UserError
@@ -15,11 +16,13 @@ from quanlian.procedures.clocks.run import SHANGHAI
 from quanlian.procedures.models import Case, CaseClock
 from quanlian.procedures.services import Asked, perform, start_case
 from quanlian.utilisation.subsidies.models import Grant
+from quanlian.utilisation.subsidies.tiles import to_pay
 from tests.procedures.conftest import FakeClock, clock
 from tests.utilisation.pool.world import REGION, account
 
 __all__ = ["clock"]
 pytestmark = pytest.mark.django_db
+DAY = dt.date(2026, 3, 2)
 FACTS = {
     "enterprise_name": "演示·甲公司", "policy": "fujian", "year": "2025", "loan_number": "L1", "principal": "3000000",
     "rate": "4.35", "lpr": "3", "days": "365", "basis": "365", "secured": "false",
@@ -63,3 +66,23 @@ def test_a_loan_is_subsidised_once_a_year(clock: FakeClock) -> None:
         file()
     do(case, "refuse", Role.OFFICER, refusal_reason="材料不实")
     assert file().state == "filed"
+
+
+def test_the_treasury_is_told_what_is_to_be_paid_and_finds_just_these(clock: FakeClock, client: Client) -> None:
+    treasury = account(Role.FINANCE_BUREAU, "演示市局")
+    cases = [file(loan_number=number) for number in ("L1", "L2", "L3")]
+    for case in cases:
+        do(case, "propose", Role.OFFICER, approved_amount="18000")
+        do(case, "approve", Role.CHIEF)
+    for case in cases[:2]:
+        row = CaseClock.objects.get(case=case, name="publicity")
+        fire(case.pk, row.pk, dt.datetime.combine(row.due + dt.timedelta(days=1), dt.time(1), SHANGHAI))
+    assert to_pay(treasury, DAY).count == "3.6万元", "equal amounts count each; what is still published does not"
+    do(cases[0], "pay", Role.FINANCE_BUREAU, paid_amount="18000", voucher_no="1")
+    left = to_pay(treasury, DAY)
+    assert (left.count, left.full) == ("1.8万元", "18,000.00元")
+    client.force_login(treasury, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session["mfa_seen"] = treasury.pk
+    session.save()
+    assert [one.loan_number for one, *_ in client.get(left.url).context["grants"]] == ["L2"]

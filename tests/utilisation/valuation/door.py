@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from django.test import Client
-
 from quanlian.core.people.models import Membership, Organisation, User
 from quanlian.core.people.roles import Role
-
-
-def client_of(user: User) -> Client:
-    """A browser of this person, past the second factor."""
-    client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    session = client.session
-    session["mfa_seen"] = user.pk
-    session.save()
-    return client
 
 
 def of_firm(role: Role, name: str) -> User:

@@ -13,8 +13,9 @@ from quanlian.utilisation.securitisation import demo as securitisation
 from quanlian.utilisation.securitisation.models import AbsDeal
 from quanlian.utilisation.valuation import demo as valuation
 from quanlian.utilisation.valuation.models import Rating
+from tests.people import sign_in
 from tests.registry.factory import person
-from tests.utilisation.valuation.door import client_of, of_firm
+from tests.utilisation.valuation.door import of_firm
 from tests.utilisation.valuation.world import invention, stored
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
@@ -26,7 +27,7 @@ def test_the_demonstration_is_there_and_stays_as_it_is() -> None:
     seeded = (valuation.seed(), funds.seed(), securitisation.seed())
     assert seeded == (12, 2, 1)
     assert (valuation.seed(), funds.seed(), securitisation.seed()) == seeded
-    office = client_of(person(Role.OFFICER))
+    office = sign_in(person(Role.OFFICER))
     pages = [
         reverse("valuation"), reverse("valuation-rating", args=[Rating.objects.order_by("pk")[0].pk]), reverse("funds"),
         reverse("fund", args=[Fund.objects.order_by("pk")[0].number]), reverse("securitisation"),

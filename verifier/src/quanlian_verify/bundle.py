@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from quanlian_verify import findings, flawwords, words, zipform
@@ -9,6 +10,7 @@ from quanlian_verify.case import Case
 from quanlian_verify.checks import QUESTIONS, Question
 from quanlian_verify.flaw import Flaw
 from quanlian_verify.pins import Pins
+from quanlian_verify.remarks import REMARKS
 from quanlian_verify.report import Check, Report
 
 _ZIP = ("压缩包为规范格式，逐字节重建一致", "The zip is canonical: rebuilt, it is the same byte for byte")
@@ -43,8 +45,21 @@ def _ask_all(case: Case) -> list[Check]:
         flaws = _ask(question, case)
         fresh = [flaw for flaw in flaws if str(flaw) not in told]
         told |= {str(flaw) for flaw in flaws}
-        checks.append(_check(question.name, question.zh, question.en, flaws, fresh))
+        checks.append(_remarked(_check(question.name, question.zh, question.en, flaws, fresh), case))
     return checks
+
+
+def _remarked(check: Check, case: Case) -> Check:
+    """With who stands behind it, where it holds and that can be said."""
+    ask = REMARKS.get(check.name) if check.ok else None
+    try:
+        remark = ask(case) if ask else None
+    except Flaw:
+        remark = None
+    if remark is None:
+        return check
+    zh, en = remark.said
+    return replace(check, remark_zh=zh, remark_en=en, caveat=remark.caveat)
 
 
 def _ask(question: Question, case: Case) -> list[Flaw]:

@@ -17,7 +17,8 @@ h2{font-size:1.1rem;border-bottom:1px solid #c8d2dc;padding-bottom:.2rem;margin-
 table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;
 border-bottom:1px solid #e4e9ee;overflow-wrap:anywhere}th{font-weight:normal;width:11rem}
 ul{padding-left:1.2rem}li{margin:.3rem 0}code{display:block}td.mark{width:1.6rem;font-weight:bold}
-.ok .mark{color:#0b5d3b}.bad .mark{color:#9b1c1c}code{font:13px/1.5 ui-monospace,Consolas,monospace;color:#9b1c1c}
+.ok .mark{color:#0b5d3b}.bad .mark{color:#9b1c1c}.warn .mark{color:#8a5300}
+code{font:13px/1.5 ui-monospace,Consolas,monospace;color:#9b1c1c}
 @media print{body{margin:0;font-size:11pt}h1,h2{break-after:avoid}tr,li{break-inside:avoid}}
 """
 _HEAD = (
@@ -62,10 +63,11 @@ def _sentences(heading: Pair, pairs: list[Pair]) -> str:
 
 
 def _check(check: Check) -> str:
-    state, mark = ("ok", "✓") if check.ok else ("bad", "✗")
+    state, mark = ("warn" if check.caveat else "ok") if check.ok else "bad", words.mark(check)
     detail = "".join(f"<code>{_text(line)}</code>" for line in check.detail.splitlines())
     pair = _both((check.zh, check.en))
-    return f'<tr class="{state}"><td class="mark">{mark}</td><td>{pair}{detail}</td></tr>'
+    remark = f"<div>{_both((check.remark_zh, check.remark_en))}</div>" if check.remark_zh else ""
+    return f'<tr class="{state}"><td class="mark">{mark}</td><td>{pair}{remark}{detail}</td></tr>'
 
 
 def _both(pair: Pair) -> str:

@@ -11,7 +11,10 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One question and its answer. `code`, `where` and `detail` say what is wrong and in which place."""
+    """One question and its answer. `code`, `where` and `detail` say what is wrong and in which place.
+
+    `remark_zh` and `remark_en` say who stands behind an answer that holds; `caveat`: nobody who counts outside.
+    """
 
     name: str
     ok: bool
@@ -20,6 +23,9 @@ class Check:
     where: str = ""
     detail: str = ""
     code: str = ""
+    remark_zh: str = ""
+    remark_en: str = ""
+    caveat: bool = False
 
 
 @dataclass(slots=True)
@@ -39,6 +45,11 @@ class Report:
     @property
     def flaws(self) -> list[Check]:
         return [check for check in self.checks if not check.ok]
+
+    @property
+    def caveats(self) -> list[Check]:
+        """What holds, but not by anybody who counts outside the keeper's house."""
+        return [check for check in self.checks if check.ok and check.caveat]
 
     def as_json(self) -> str:
         """The report for programs, as text."""

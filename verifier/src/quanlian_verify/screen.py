@@ -39,7 +39,9 @@ def _head(report: Report) -> Iterator[str]:
 
 
 def _check(check: Check) -> Iterator[str]:
-    yield f"  {'✓' if check.ok else '✗'} {check.zh} / {check.en}"
+    yield f"  {words.mark(check)} {check.zh} / {check.en}"
+    if check.remark_zh:
+        yield f"      {_both((check.remark_zh, check.remark_en))}"
     for line in check.detail.splitlines():
         yield f"      {words.plain(line)}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from quanlian_verify.report import Pair, Report
+from quanlian_verify.report import Check, Pair, Report
 
 FACTS: dict[str, Pair] = {
     "keeper": ("保管机构", "Keeper"),
@@ -47,6 +47,11 @@ def verdict(report: Report) -> Pair:
     if {code for check in report.checks for code in check.code.split()} == {"PINS_NONE"}:
         return "无法证明：没有预置密钥", "Not provable: no pins"
     return "核验未通过", "Refuted"
+
+
+def mark(check: Check) -> str:
+    """✗ refuted, △ holds by nobody who counts outside, ✓ holds."""
+    return ("△" if check.caveat else "✓") if check.ok else "✗"
 
 
 def flaws(report: Report) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from procrastinate.contrib.django import app
 
 from quanlian.core.clients import idempotency
-from quanlian.core.clients.callbacks import deliver_due
+from quanlian.core.clients.delivery import deliver_due
 
 
 @app.task(name="clients.deliver")

@@ -8,7 +8,7 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Job, Status
 from procrastinate.manager import JobManager
 
-from quanlian.core.events.outbox import deliver_waiting
+from quanlian.core.events.delivery import deliver_waiting
 
 
 @app.task(name="events.deliver")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db.models import Count, Max
@@ -32,6 +33,12 @@ def by_code(code: int, on: dt.date | None = None) -> RegionRow:
 def by_name(name: str) -> RegionRow:
     """Full, short or path name; raises UserError listing the choices where it is ambiguous."""
     return tree().find(name)
+
+
+def full_names(codes: Iterable[int]) -> dict[int, str]:
+    """From the province down (福建省泉州市), by code; what is no region stays its code. For the rows of a table."""
+    names = tree()
+    return {code: "".join(names.path(code)) or str(code) for code in set(codes) if code}
 
 
 def place(address: str, on: dt.date | None = None) -> Place:

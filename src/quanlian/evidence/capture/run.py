@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import time
 from contextlib import AsyncExitStack, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from quanlian.core.findings import UserError
 from quanlian.evidence.capture import address, failures
 from quanlian.evidence.capture.browser import process
-from quanlian.evidence.capture.browser.exchange import Exchange
 from quanlian.evidence.capture.browser.loading import Loading
 from quanlian.evidence.capture.browser.tab import Tab
 from quanlian.evidence.capture.browser.world import World
@@ -21,35 +19,10 @@ from quanlian.evidence.capture.gate.proxy import Proxy
 from quanlian.evidence.capture.gate.trouble import SIZE, Trouble
 from quanlian.evidence.capture.kept.environment import Clock
 from quanlian.evidence.capture.kept.package import keep
-from quanlian.evidence.capture.kept.traffic import documents
 from quanlian.evidence.capture.request import Request
 from quanlian.evidence.capture.robots import asking
+from quanlian.evidence.capture.scene import Scene
 from quanlian_verify.canonical import Json
-
-
-@dataclass(slots=True)
-class Scene:
-    """All that one capture has at hand."""
-
-    request: Request
-    where: address.Address
-    began: Clock
-    dialler: Dialler
-    meter: Meter
-    tab: Tab
-    world: World
-    loading: Loading
-    program: str
-    robots: asking.Kept
-
-    @property
-    def chain(self) -> list[Exchange]:
-        return documents(self.tab.recorder.exchanges, self.tab.frame)
-
-    @property
-    def main(self) -> Exchange | None:
-        """The document that is shown."""
-        return next((one for one in reversed(self.chain) if one.loader == self.tab.loader and one.status), None)
 
 
 async def run(request: Request, work: Path) -> dict[str, Json]:

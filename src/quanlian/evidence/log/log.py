@@ -12,7 +12,8 @@ from quanlian.evidence.log.publishing import Publisher
 from quanlian.evidence.log.signers import Signer
 from quanlian.evidence.log.store import Store
 from quanlian.evidence.log.tree import Tree
-from quanlian.evidence.log.witness.asking import Answer, Witness
+from quanlian.evidence.log.witness.asking import Answer
+from quanlian.evidence.log.witness.witness import Witness
 
 
 class Log:

@@ -13,7 +13,8 @@ from quanlian.evidence.log.published import Publication, Published
 from quanlian.evidence.log.signers import Signer
 from quanlian.evidence.log.store import Store
 from quanlian.evidence.log.tree import Tree
-from quanlian.evidence.log.witness.asking import Answer, Witness, ask
+from quanlian.evidence.log.witness.asking import Answer, ask
+from quanlian.evidence.log.witness.witness import Witness
 from quanlian_verify.flaw import Flaw
 from quanlian_verify.note import Line, Note, read
 

@@ -17,9 +17,10 @@ from quanlian.evidence.audit import Question, ask, find, subjects
 from quanlian.evidence.logbook import log
 from quanlian.evidence.models import LogCheck, Recorded, Seal
 from quanlian.evidence.pages.facts import facts_of
-from quanlian.evidence.pages.frame import Content, actor
+from quanlian.evidence.pages.frame import Content
 from quanlian.evidence.pages.kinds import kind_word
 from quanlian.evidence.policies import AUDIT
+from quanlian.ui.asked import actor
 
 AUDITORS = Access("审计人员与负责人", True, AUDIT)
 MOST = 200_000

@@ -12,7 +12,8 @@ from quanlian.core.access import SIGNED_IN, guarded
 from quanlian.core.policies import policy_for
 from quanlian.evidence.asking import ask_capture
 from quanlian.evidence.models import Capture
-from quanlian.evidence.pages.frame import Content, actor, person
+from quanlian.evidence.pages.frame import Content
+from quanlian.ui.asked import actor, person
 
 SHOWN = 30
 SAID = ("urls", "reason", "title", "about", "despite_robots")

@@ -5,25 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from quanlian.core.actions import Actor, actor_of
 from quanlian.core.config import setting
 from quanlian.core.findings import UserError
-from quanlian.core.people.models import User
-from quanlian.core.policies import Forbidden, policy_for
+from quanlian.core.policies import policy_for
 from quanlian.evidence.models import Evidence
+from quanlian.ui.asked import person
 
 Content = dict[str, object]
-
-
-def person(request: HttpRequest) -> User:
-    """The signed-in person; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden(_("登录后办理"))
-    return request.user
-
-
-def actor(request: HttpRequest) -> Actor:
-    return actor_of(person(request), request.META.get("REMOTE_ADDR"))
 
 
 def evidence_of(request: HttpRequest, number: str, verb: str = "") -> Evidence:

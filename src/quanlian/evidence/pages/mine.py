@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 from quanlian.core.access import SIGNED_IN, guarded
 from quanlian.core.policies import policy_for
 from quanlian.evidence.models import Artefact, Evidence, Source
-from quanlian.evidence.pages.frame import Content, evidence_of, person
+from quanlian.evidence.pages.frame import Content, evidence_of
 from quanlian.evidence.pages.standing import standing
 from quanlian.evidence.pages.words import said
 from quanlian.evidence.related import references_of
 from quanlian.evidence.vault import custody
 from quanlian.evidence.vault.pages.keeping import KEEPERS
 from quanlian.evidence.vault.pages.keeping import standing as keeping_of
+from quanlian.ui.asked import person
 
 PAGE = 30
 ABOUT = 30

@@ -14,8 +14,9 @@ from quanlian.core.access import SIGNED_IN, guarded
 from quanlian.core.findings import UserError
 from quanlian.evidence import bundle, certificates, vault
 from quanlian.evidence.models import Artefact, Custody, Evidence
-from quanlian.evidence.pages.frame import actor, evidence_of, reason, site
+from quanlian.evidence.pages.frame import evidence_of, reason, site
 from quanlian.evidence.vault import custody, holding
+from quanlian.ui.asked import actor
 
 
 @guarded(SIGNED_IN)

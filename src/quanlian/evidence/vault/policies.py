@@ -1,4 +1,7 @@
-"""Who may see evidence: its owner, the office; what is sensitive only those who work on cases, and the auditors."""
+"""Who may see evidence: its owner, and the office of the region it was made in.
+
+What is sensitive only those see who work on cases, and the auditors.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from quanlian.core.people.models import User
 from quanlian.core.people.roles import EXAMINERS, STAFF, Role
 from quanlian.core.policies import M, Person, Policy, policy_for, register, roles_of
 from quanlian.evidence.models import Artefact, Custody, Destruction, Evidence, Hold, PartUpload, VaultFile
+from quanlian.evidence.policies import made_within
 
 # who works on cases; the system's administrators do not read sensitive evidence
 ALL = EXAMINERS | {Role.AUDITOR}
@@ -24,7 +28,6 @@ class EvidencePolicy(Policy[Evidence]):
     """
 
     model = Evidence
-    see = ALL
     verbs = {
         "open": ALL | OPEN_ONLY,
         "export": ALL,
@@ -40,7 +43,8 @@ class EvidencePolicy(Policy[Evidence]):
     def own(self, user: Person, rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
         if not isinstance(user, User):
             return rows.none()
-        return rows.filter(Q(made_by=user) | Q(sensitive=False)) if user.is_office else rows.filter(made_by=user)
+        plain = Q(sensitive=False) & made_within(user, OPEN_ONLY, "made_by")
+        return rows.filter(Q(made_by=user) | made_within(user, ALL, "made_by") | plain)
 
     def can(self, user: Person, verb: str, obj: Evidence | None = None) -> bool:
         if not isinstance(user, User):

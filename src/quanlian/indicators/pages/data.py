@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from quanlian.core.access import EVERYBODY, guarded
 from quanlian.indicators.arithmetic.rounding import half_up
 from quanlian.indicators.pages.indicator import defined
-from quanlian.indicators.pages.question import day, question_of
+from quanlian.indicators.pages.question import question_of
 from quanlian.indicators.queries import Mark, history, official_history
 from quanlian.indicators.stats import stats
+from quanlian.ui.asked import strict_day
 
 
 @guarded(EVERYBODY)
@@ -45,7 +46,9 @@ def series_chart(request: HttpRequest, code: str) -> JsonResponse:
 def stats_json(request: HttpRequest) -> JsonResponse:
     """Key → number of publications, as `quanlian stats` prints it."""
     get = request.GET
-    found = stats(get.get("region") or None, get.get("by") or "kind", day(get, "as_of"), day(get, "known_at"))
+    found = stats(
+        get.get("region") or None, get.get("by") or "kind", strict_day(get, "as_of"), strict_day(get, "known_at")
+    )
     return _json(dict(found))
 
 

@@ -40,7 +40,7 @@ def indicator_page(request: HttpRequest, code: str) -> HttpResponse:
     question = question_of(request, code)
     definition = defined(question)
     figure = question.answer()
-    issued.issue([figure])
+    issued.show(request, [figure])
     context = {
         "definition": definition,
         "figure": figure,

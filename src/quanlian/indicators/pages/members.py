@@ -34,7 +34,7 @@ def members_page(request: HttpRequest, code: str) -> HttpResponse:
     """Fifty rights a page, by keyset: page 10,000 costs what page 1 costs."""
     question = question_of(request, code)
     definition, figure = defined(question), question.answer()
-    issued.issue([figure])
+    issued.show(request, [figure])
     after = _after(request)
     page = members(figure, after)
     query = question.query(region=figure.region)
@@ -58,7 +58,7 @@ def members_export(request: HttpRequest, code: str) -> HttpResponseBase:
     """All members as an Excel sheet that names the figure and its receipt."""
     question = question_of(request, code)
     definition, figure = defined(question), question.answer()
-    issued.issue([figure])
+    issued.show(request, [figure])
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet("明细")

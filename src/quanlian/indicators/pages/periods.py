@@ -26,10 +26,11 @@ from quanlian.indicators.engine.clock import VIEW_LABELS
 from quanlian.indicators.engine.places import place
 from quanlian.indicators.models import IndicatorValue, State
 from quanlian.indicators.pages.indicator import crumbs
-from quanlian.indicators.pages.question import day, own_region
-from quanlian.indicators.pages.stating import VERBS, Line, actor, line_of, period_title
+from quanlian.indicators.pages.question import own_region
+from quanlian.indicators.pages.stating import VERBS, Line, line_of, period_title
 from quanlian.indicators.published_sheet import published_sheet
 from quanlian.indicators.queries import latest
+from quanlian.ui.asked import actor, strict_day
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -128,7 +129,7 @@ def _asked(request: HttpRequest) -> Period:
     given = request.POST if request.method == "POST" else request.GET
     there = place(given.get("region", "").strip() or own_region(request))
     last = latest(policy_for(IndicatorValue).visible_to(request.user), there.code).order_by("-vintage").first()
-    as_of = day(given, "as_of") or (last.as_of if last else dt.date.today())
+    as_of = strict_day(given, "as_of") or (last.as_of if last else dt.date.today())
     view = given.get("view") or (last.view if last else "as_known")
     if view not in VIEW_LABELS:
         raise UserError("INDICATOR_VIEW", _("没有这种口径"), value=view, remedy=_("可用：as_known、effective"))

@@ -14,6 +14,7 @@ from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.indicators.arithmetic.denominators import DenominatorRule
 from quanlian.indicators.engine import Computed, Options, compute
+from quanlian.ui.asked import strict_day
 
 COUNTRY = "CN"
 NO_OPTIONS = Options()
@@ -66,9 +67,9 @@ def question_of(request: HttpRequest, code: str) -> Question:
     return Question(
         code=code,
         region=_one_region(get) or own_region(request),
-        as_of=day(get, "as_of") or dt.date.today(),
+        as_of=strict_day(get, "as_of") or dt.date.today(),
         view=get.get("view") or "as_known",
-        known_at=day(get, "known_at"),
+        known_at=strict_day(get, "known_at"),
         options=_options(get),
     )
 
@@ -82,15 +83,6 @@ def _one_region(get: QueryDict) -> str:
     return next(iter(asked), "")
 
 
-def day(get: QueryDict, name: str) -> dt.date | None:
-    """A day in the address. Raises `UserError` DATE_FORM where it is none."""
-    text = get.get(name, "").strip()
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError:
-        raise UserError("DATE_FORM", _("不是有效日期"), value=text, remedy=_("按 2025-12-31 的格式填写")) from None
-
-
 def own_region(request: HttpRequest) -> str:
     """The region of the person's first post, the country for everybody else."""
     codes = request.user.region_codes if isinstance(request.user, User) else ()
@@ -101,7 +93,7 @@ def _options(get: QueryDict) -> Options:
     rule, growth = get.get("rule", ""), get.get("growth", "")
     methods: dict[str, Growth] = {"yoy": "yoy", "cagr": "cagr", "every_year": "every_year"}
     return Options(
-        period_start=day(get, "from"),
+        period_start=strict_day(get, "from"),
         denominator_series=get.get("series") or None,
         denominator_rule=DenominatorRule(rule) if rule in set(DenominatorRule) else None,
         lag_years=_number(get, "lag"),

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from quanlian.core.access import GOVERNMENT_SIDE
-from quanlian.core.actions import Actor, actor_of
+from quanlian.core.actions import Actor
 from quanlian.core.people.models import User
-from quanlian.core.policies import Forbidden, Person, policy_for
+from quanlian.core.policies import Person, policy_for
 from quanlian.indicators.actions import lock, publish, review
 from quanlian.indicators.actions.allowed import STEPS
 from quanlian.indicators.arithmetic.rounding import shown
@@ -76,10 +75,3 @@ def verbs_of(value: IndicatorValue, user: Person) -> list[str]:
     policy = policy_for(IndicatorValue)
     found = [verb for verb, (start, _end) in STEPS.items() if value.state in start and policy.can(user, verb, value)]
     return [verb for verb in found if not (verb == "review" and value.computed_by_id == user.pk)]
-
-
-def actor(request: HttpRequest) -> Actor:
-    """The signed-in person as an actor; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden(_("请先登录"))
-    return actor_of(request.user, request.META.get("REMOTE_ADDR"))

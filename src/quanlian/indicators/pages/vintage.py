@@ -12,14 +12,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from quanlian.core.access import EVERYBODY, GOVERNMENT_SIDE, guarded
 from quanlian.core.findings import UserError
-from quanlian.core.policies import policy_for
+from quanlian.core.policies import Person, policy_for
 from quanlian.indicators.actions import close, revise
 from quanlian.indicators.engine.clock import VIEW_LABELS
 from quanlian.indicators.engine.places import place
 from quanlian.indicators.models import IndicatorValue, State
 from quanlian.indicators.pages.indicator import crumbs
-from quanlian.indicators.pages.stating import VERBS, actor, line_of, period_title, text_of
+from quanlian.indicators.pages.signers import signer
+from quanlian.indicators.pages.stating import VERBS, line_of, period_title, text_of
 from quanlian.indicators.queries import difference, members_of_value
+from quanlian.ui.asked import actor
 
 Content = dict[str, object]
 ORDER = (State.PRELIMINARY, State.REVIEWED, State.LOCKED, State.PUBLISHED)
@@ -39,7 +41,7 @@ def vintage_page(request: HttpRequest, pk: int) -> HttpResponse:
         "line": line,
         "region_name": place(value.region, value.as_of).name,
         "view_word": VIEW_LABELS[value.view],
-        "states": _states(value),
+        "states": _states(value, request.user),
         "steps": [(verb, _(VERBS[verb].word)) for verb in line.verbs if verb in VERBS],
         "members": page.members,
         "next_url": f"?after={page.after}" if page.after else "",
@@ -87,13 +89,11 @@ def _of_the_figure(shown: object, value: IndicatorValue) -> list[IndicatorValue]
     return list(shown.filter(**same).order_by("pk"))  # type: ignore[attr-defined]
 
 
-def _states(value: IndicatorValue) -> list[dict[str, str]]:
-    """The steps of the close with who did them, for the row of steps."""
+def _states(value: IndicatorValue, reader: Person) -> list[dict[str, str]]:
+    """The steps of the close with who did them, as far as this reader may know, for the row of steps."""
     at = ORDER.index(State(value.state)) if value.state in ORDER else -1
     notes = (
-        f"{value.computed_by or ''}",
-        f"{value.reviewed_by or ''}",
-        f"{value.locked_by or ''}",
+        *(signer(one, reader) for one in (value.computed_by, value.reviewed_by, value.locked_by)),
         f"{timezone.localtime(value.published_at):%Y-%m-%d}" if value.published_at else "",
     )
     words = (_("初步值"), _("复核"), _("锁定"), _("发布"))

@@ -12,8 +12,8 @@ from quanlian.core.config import data
 from quanlian.core.findings import UserError
 from quanlian.indicators.definitions import catalogue
 from quanlian.management.programmes import load as reading
-from quanlian.management.programmes.dashboard import Asked, Dashboard, Trend, build, trends
-from quanlian.management.programmes.dashboard.memory import memory_of
+from quanlian.management.programmes.dashboard import Asked, Dashboard, Trend, all_trends
+from quanlian.management.programmes.dashboard import dashboard as board
 from quanlian.management.programmes.known import known_indicator_codes
 from quanlian.management.programmes.models import Programme
 from quanlian.management.programmes.store import store_programme
@@ -51,17 +51,17 @@ def dashboard(
     """All targets of a programme with value, completion, light, source and receipt number.
 
     `as_of` defaults to today or, for a programme that is over, to its last day. Computed once for a state of the data;
-    a change of the registry, the published series, the reports or the targets makes it anew.
+    a change of the registry, the published series, the reports or the targets makes it anew. Figures of business
+    registers (deals, loans, cases) are counted whenever it is asked for.
     """
     found = programme(programme_code)
     asked = Asked(as_of or default_day(found), view, known_at)
-    return memory_of(found).recall(("rows", found.pk, asked), lambda: build(found, asked))
+    return board(found, asked)
 
 
 def trends_of(programme_code: str, asked: Asked) -> tuple[Trend, ...]:
     """Yearly values of every target, for the small charts."""
-    found = programme(programme_code)
-    return memory_of(found).recall(("trends", found.pk, asked), lambda: trends(found, asked))
+    return all_trends(programme(programme_code), asked)
 
 
 def default_day(found: Programme) -> dt.date:

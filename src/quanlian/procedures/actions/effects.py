@@ -11,6 +11,7 @@ from quanlian.core.events.outbox import emit
 from quanlian.core.messages.services import notify
 from quanlian.core.people.models import User
 from quanlian.procedures import plugs
+from quanlian.procedures.actions.opening import open_from
 from quanlian.procedures.actions.titles import admit
 from quanlian.procedures.engine.apply import Outcome
 from quanlian.procedures.engine.situation import Json, Situation
@@ -106,8 +107,6 @@ def link_to(case: Case) -> str:
 
 def follow_up(actor: Actor, case: Case, item: Item, spec: Open, now: Situation) -> Case | None:
     """Begin another item from this case: its draft is filled with what is known, the office goes on from there."""
-    from quanlian.procedures.actions.start import open_from
-
     if spec.once and case.children.filter(item=spec.item).exists():
         return None
     filled: dict[str, Json] = {target: now.data[source] for target, source in spec.fill.items() if source in now.data}

@@ -22,6 +22,7 @@ from quanlian.procedures.letters.content import LetterContent
 from quanlian.procedures.letters.filters import chinese_date
 from quanlian.procedures.letters.numbering import counter_key, format_number
 from quanlian.procedures.letters.placeholders import fill
+from quanlian.procedures.letters.tasks import render_letters
 from quanlian.procedures.models import Case, CaseLetter, CaseParty, Delivery, LetterState
 from quanlian.procedures.models.counter import next_serial
 from quanlian.procedures.office import office
@@ -35,8 +36,6 @@ def issue_letters(actor: Actor, case: Case, item: Item, outcome: Outcome, on: dt
     for letter in letters:
         settle(SYSTEM, case, item, letter)
     if letters:
-        from quanlian.procedures.tasks import render_letters
-
         render_letters.defer(case=case.pk)
     return letters
 

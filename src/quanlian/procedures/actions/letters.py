@@ -1,4 +1,4 @@
-"""After a letter is written: recording its service, rendering its files, withdrawing it by a new one."""
+"""After a letter is written: recording its service, withdrawing it by a new one."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from quanlian.core.actions import SYSTEM, Actor, act
-from quanlian.core.files import store
 from quanlian.core.files.models import StoredFile
 from quanlian.core.findings import UserError
 from quanlian.procedures.actions.demand import demand_office
 from quanlian.procedures.actions.issue import issue, settle
 from quanlian.procedures.actions.record import Entry, locked, situation_of, write
-from quanlian.procedures.letters.content import LetterContent
-from quanlian.procedures.library import item_of, items_folder
+from quanlian.procedures.letters.files import render
+from quanlian.procedures.library import item_of
 from quanlian.procedures.models import CaseLetter, CaseParty, Delivery, LetterState
 from quanlian.procedures.moment import today
 
@@ -73,37 +72,6 @@ def replace(actor: Actor, letter_id: int, reason: str) -> CaseLetter:
         done.detail.update(old=old.number, new=new.number)
     render(new.pk)
     return new
-
-
-def render(letter_id: int) -> CaseLetter:
-    """Make the files of a letter from its fixed content; does nothing where they are there."""
-    from quanlian.procedures.letters.pdf import to_pdf
-    from quanlian.procedures.letters.word import to_docx
-
-    letter = CaseLetter.objects.select_related("case__version").get(pk=letter_id)
-    if letter.pdf_id and letter.word_id:
-        return letter
-    content = content_again(letter)
-    spec = item_of(letter.case.version).letters.get(letter.name)
-    own = items_folder() / letter.case.item / spec.template if spec and spec.template else None
-    letter.pdf = store.put([to_pdf(content)], f"{letter.number}.pdf", media_type="application/pdf")
-    letter.word = store.put([to_docx(content, own)], f"{letter.number}.docx", media_type=WORD)
-    CaseLetter.objects.filter(pk=letter.pk, pdf=None).update(pdf=letter.pdf, word=letter.word)
-    return letter
-
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def content_again(letter: CaseLetter) -> LetterContent:
-    """The stored content as the printers want it."""
-    raw = dict(letter.content)
-    raw["date"] = dt.date.fromisoformat(raw["date"])
-    for name in ("paragraphs", "copies_to", "attachments"):
-        raw[name] = tuple(raw[name])
-    raw["rows"] = tuple((label, value) for label, value in raw["rows"])
-    raw["verify_text"] = f"内容摘要 SHA-256：{letter.digest[:16]}…"
-    return LetterContent(**raw)
 
 
 def _demand_service(delivery: Delivery, allowed: tuple[str, ...], served: Served) -> None:

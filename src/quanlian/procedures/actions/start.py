@@ -1,4 +1,4 @@
-"""Beginning a case: from a sent application, by the office, or from another case."""
+"""Beginning a case with its first action: from a sent application, by the office, or by a room for its parties."""
 
 from __future__ import annotations
 
@@ -9,22 +9,19 @@ from django.db import IntegrityError, transaction
 
 from quanlian.core.actions import Actor, act
 from quanlian.core.config import setting
-from quanlian.core.events.outbox import emit
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.procedures import plugs
+from quanlian.procedures.actions.opening import new_case
 from quanlian.procedures.actions.perform import Asked, answers, carry_out, demand_checks
-from quanlian.procedures.actions.record import Entry, take
-from quanlian.procedures.actions.titles import parties_and_title
+from quanlian.procedures.actions.titles import admit as let_in
 from quanlian.procedures.actions.veil import veiled
 from quanlian.procedures.engine.allowed import Hand, refusal
-from quanlian.procedures.engine.codec import dump_situation
-from quanlian.procedures.engine.moves import Act, Correct
+from quanlian.procedures.engine.moves import Act
 from quanlian.procedures.engine.situation import Json, Situation
 from quanlian.procedures.library import item_of, published_version
-from quanlian.procedures.models import Case, ItemVersion
-from quanlian.procedures.models.counter import next_serial
-from quanlian.procedures.moment import now, today
+from quanlian.procedures.models import Case
+from quanlian.procedures.moment import now
 from quanlian.procedures.spec import Item
 
 
@@ -84,7 +81,7 @@ def _start(actor: Actor, code: str, values: Mapping[str, Json], key: uuid.UUID, 
         raise why.error(item.actions[name].title)
     clean = answers(item, Asked(name, values), now_is)
     demand_checks(item, name, clean)
-    case = _new(item, version, region_for(actor.user, region), key)
+    case = new_case(item, version, region_for(actor.user, region), key)
     known = veiled(actor, item, {role})
     with act(known, f"case.start.{code}", case) as done:
         carry_out(
@@ -99,75 +96,25 @@ def _start(actor: Actor, code: str, values: Mapping[str, Json], key: uuid.UUID, 
     return case
 
 
-def open_from(actor: Actor, parent: Case, code: str, filled: Mapping[str, Json], link: str) -> Case:
-    """A follow-up case in its initial state, filled with what its parent knows; part of the caller's transaction."""
-    version = published_version(code)
-    item = item_of(version)
-    case = _new(item, version, parent.region_code, uuid.uuid4(), parent, link)
-    entry = Entry("open", "open", f"由{parent.number}转来", detail={"parent": parent.number, "link": link})
-    outcome = take(actor, case, item, Correct(dict(filled), f"由{parent.number}带入"), entry)
-    parties_and_title(case, item, outcome.now, None, filled)
-    case.save()
-    _share(actor, case, item)
-    emit("case.started", {"case": case.pk, "item": code, "parent": parent.pk})
-    return case
-
-
 def begin_for(actor: Actor, code: str, values: Mapping[str, Json], *, region: int, admit: tuple[str, ...] = ()) -> Case:
     """A case a room begins for its parties with the item's first action: nobody applies, `values` name the parties as
     a person would type them, and the parties of the roles in `admit` see it at once. Part of the caller's transaction.
 
     Raises UserError (ITEM_NOT_FOUND, FORM_REFUSED, what a deed refuses).
     """
-    from quanlian.procedures.actions.titles import admit as let_in
-
     version = published_version(code)
     item = item_of(version)
     name = next(one for one, action in item.actions.items() if item.initial in action.from_)
     clean = answers(item, Asked(name, values), Situation(item.initial))
     who = str(actor.user.pk) if actor.user else ""
     with transaction.atomic():
-        case = _new(item, version, region, uuid.uuid4())
+        case = new_case(item, version, region, uuid.uuid4())
         with act(actor, f"case.start.{code}", case) as done:
             carry_out(actor, case, item, Act(name, now(), who, clean))
             let_in(case, admit)
             done.detail.update(number=case.number, item=code)
             done.event("case.started", case=case.pk, item=code)
     return case
-
-
-def _share(actor: Actor, case: Case, item: Item) -> None:
-    from quanlian.procedures.actions.routing import route
-
-    if item.open_to == "office":
-        route(actor, case, item)
-
-
-def _new(
-    item: Item, version: ItemVersion, region: int, key: uuid.UUID, parent: Case | None = None, link: str = ""
-) -> Case:
-    on = today()
-    return Case.objects.create(
-        number=case_number(item),
-        item=item.item,
-        version=version,
-        title=item.title,
-        situation=dump_situation(Situation(item.initial)),
-        state=item.initial,
-        waits_for=item.states[item.initial].waits_for,
-        region_code=region,
-        opened_on=on,
-        draft_key=key,
-        parent=parent,
-        link=link,
-    )
-
-
-def case_number(item: Item) -> str:
-    """统一办件编码: item code, date, serial of the day."""
-    on = today()
-    code = item.code.partition("/")[0].replace("-", "")
-    return f"{code}{on:%Y%m%d}{next_serial(f'case:{item.item}:{on}'):05d}"
 
 
 def region_for(user: User, asked: int) -> int:

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from quanlian.core.actions import SYSTEM, Actor, act
 from quanlian.core.findings import UserError
+from quanlian.procedures.actions.opening import new_case
 from quanlian.procedures.actions.perform import Asked, answers, carry_out, demand_checks
 from quanlian.procedures.actions.record import locked, situation_of
-from quanlian.procedures.actions.start import _new
 from quanlian.procedures.engine.moves import Act
 from quanlian.procedures.engine.situation import Json, Situation
 from quanlian.procedures.library import item_of, published_version
@@ -31,7 +31,7 @@ def open_case(actor: Actor, code: str, asked: Asked, *, region: int, parent: Cas
     _fits(item, item.initial, asked.action)
     values = answers(item, asked, Situation(item.initial))
     demand_checks(item, asked.action, values)
-    case = _new(item, version, region, uuid.uuid4(), parent)
+    case = new_case(item, version, region, uuid.uuid4(), parent)
     with act(actor, f"case.start.{code}", case, reason=asked.reason) as done:
         carry_out(actor, case, item, Act(asked.action, now(), _who(actor), values), reason=asked.reason)
         done.detail.update(number=case.number, item=code)

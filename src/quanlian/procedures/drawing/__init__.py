@@ -1,1 +1,1 @@
-"""Drawing a procedure: its graph, layers, order within layers, places, and the picture itself. Pure functions."""
+"""Drawing a procedure (`flow`): its graph, layers, order within layers, places, and the picture itself. Pure."""

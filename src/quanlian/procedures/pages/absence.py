@@ -20,7 +20,7 @@ from quanlian.core.regions.rows import code_range
 from quanlian.procedures.actions.absence import SETTERS, delegate, end_delegation, may_set
 from quanlian.procedures.models import Delegation
 from quanlian.procedures.moment import today
-from quanlian.procedures.pages.editor_frame import actor
+from quanlian.ui.asked import actor
 
 
 @guarded(OFFICE)

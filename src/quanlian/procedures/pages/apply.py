@@ -20,9 +20,10 @@ from quanlian.procedures.drafts.open import delete, item_for, open_action, open_
 from quanlian.procedures.drafts.save import check
 from quanlian.procedures.forms.render import sections
 from quanlian.procedures.models import Draft
-from quanlian.procedures.pages.form_parts import Sheet, actor, field_views, sheet
+from quanlian.procedures.pages.form_parts import Sheet, field_views, sheet
 from quanlian.procedures.pages.steps import steps
 from quanlian.procedures.spec import Item
+from quanlian.ui.asked import actor
 
 
 @guarded(SIGNED_IN)

@@ -15,9 +15,10 @@ from quanlian.procedures.actions.perform import Asked, FormRefused, perform
 from quanlian.procedures.engine.situation import Json
 from quanlian.procedures.forms.render import plain
 from quanlian.procedures.pages.case_answers import given
-from quanlian.procedures.pages.case_frame import actor, case_page_of, seen_of, signed_in, status_of
+from quanlian.procedures.pages.case_frame import case_page_of, seen_of, status_of
 from quanlian.procedures.queries.dossier import Opened, open_case
 from quanlian.procedures.queries.open_actions import Typed, must_sign
+from quanlian.ui.asked import actor, person
 
 
 @guarded(SIGNED_IN)
@@ -32,7 +33,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
 def act_page(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """Do an action. A refused form comes back with what was typed and what is wrong with it; where somebody else was
     quicker the page says who did what."""
-    opened = open_case(signed_in(request), pk)
+    opened = open_case(person(request), pk)
     values: dict[str, Json] = {}
     try:
         values = given(request, opened.item, action)

@@ -16,11 +16,11 @@ from quanlian.procedures.engine.allowed import refusal
 from quanlian.procedures.engine.situation import Json
 from quanlian.procedures.forms.clean import clean
 from quanlian.procedures.forms.values import posted
-from quanlian.procedures.pages.case_frame import signed_in
 from quanlian.procedures.plugs import Calculation, CheckResult
 from quanlian.procedures.queries.dossier import Opened, open_case
 from quanlian.procedures.queries.open_actions import prefix_of
 from quanlian.procedures.queries.veil import Veil
+from quanlian.ui.asked import person
 
 LAMPS = {"pass": "green", "fail": "red", "unknown": "amber", "manual": "grey"}
 
@@ -49,7 +49,7 @@ class Proposal:
 @require_http_methods(["GET", "HEAD", "POST"])
 def advice_page(request: HttpRequest, pk: int, action: str) -> HttpResponse:
     """GET: from the case as it is; POST: with the answers typed so far laid over it. Nothing is stored."""
-    opened = open_case(signed_in(request), pk)
+    opened = open_case(person(request), pk)
     if (why := refusal(opened.item, opened.now, action, opened.eyes.stands.hand)) is not None:
         raise why.error(action)
     facts = {**opened.now.data, **_typed(request, opened, action)}

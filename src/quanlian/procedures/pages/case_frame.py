@@ -11,36 +11,24 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from quanlian.core.actions import Actor, actor_of
 from quanlian.core.findings import UserError
-from quanlian.core.people.models import User
 from quanlian.core.policies import Forbidden
 from quanlian.procedures.actions.perform import FormRefused
 from quanlian.procedures.queries.dossier import Opened, load, open_case
 from quanlian.procedures.queries.open_actions import Typed
 from quanlian.procedures.queries.rows import next_letters, waits_words
+from quanlian.ui.asked import actor, person
 
 Verb = Callable[..., str]
 MOVED = frozenset({"CASE_MOVED", "CASE_TAKEN", "SERVICE_DONE", "LETTER_WITHDRAWN"})
 """Somebody else was quicker: 409, and the page shows the case as it is now."""
 
 
-def signed_in(request: HttpRequest) -> User:
-    """Raises Forbidden for anybody who is not signed in."""
-    if not isinstance(request.user, User):
-        raise Forbidden(_("请先登录"))
-    return request.user
-
-
-def actor(request: HttpRequest) -> Actor:
-    return actor_of(signed_in(request), request.META.get("REMOTE_ADDR"))
-
-
 def case_page_of(
     request: HttpRequest, pk: int, *, typed: Typed | None = None, error: UserError | None = None, status: int = 200
 ) -> HttpResponse:
     """The one page of a case, as it is now, with what went wrong on top of it."""
-    opened = open_case(signed_in(request), pk)
+    opened = open_case(person(request), pk)
     dossier = load(opened, typed or Typed())
     state = opened.item.states[opened.case.state]
     context = {
@@ -66,7 +54,7 @@ def verb(run: Verb) -> Callable[[HttpRequest, int], HttpResponse]:
 
     @functools.wraps(run)
     def view(request: HttpRequest, pk: int, **more: str) -> HttpResponse:
-        opened = open_case(signed_in(request), pk)
+        opened = open_case(person(request), pk)
         try:
             said = run(request, opened, actor(request), **more)
         except Forbidden:

@@ -16,19 +16,21 @@ from quanlian.core.files.models import StoredFile
 from quanlian.core.files.store import path_of
 from quanlian.core.findings import UserError
 from quanlian.procedures.actions import letters
+from quanlian.procedures.letters.files import render
 from quanlian.procedures.models import Attachment, CaseLetter, Delivery
 from quanlian.procedures.pages.case_answers import ACCEPT, MAX_MB, keep
-from quanlian.procedures.pages.case_frame import actor as actor_of_request
-from quanlian.procedures.pages.case_frame import signed_in, verb
+from quanlian.procedures.pages.case_frame import verb
 from quanlian.procedures.queries.dossier import Opened, open_case
 from quanlian.procedures.queries.papers import may_open, may_read, may_see
+from quanlian.ui.asked import actor as actor_of_request
+from quanlian.ui.asked import person, strict_day
 
 
 @guarded(SIGNED_IN)
 @require_safe
 def file_page(request: HttpRequest, pk: int, file: int) -> HttpResponseBase:
     """A file of the case for those who may read it; opening a secret one is recorded."""
-    opened = open_case(signed_in(request), pk)
+    opened = open_case(person(request), pk)
     row = opened.case.attachments.select_related("file").filter(pk=file).first()
     if row is None or not may_open(opened.item, row, opened.eyes, opened.parties):
         raise UserError("NOT_FOUND", _("没有这份材料，或您无权查看"), value=str(file), remedy=_("从案件页面重新进入"))
@@ -41,12 +43,12 @@ def file_page(request: HttpRequest, pk: int, file: int) -> HttpResponseBase:
 @require_safe
 def letter_page(request: HttpRequest, pk: int, letter: int, form: str) -> HttpResponseBase:
     """A letter as PDF or Word; its files are made on first demand. A party's first look is noted in its delivery."""
-    opened = open_case(signed_in(request), pk)
+    opened = open_case(person(request), pk)
     row = opened.case.letters.prefetch_related("deliveries").filter(pk=letter).first()
     readable = row is not None and may_see(row, opened.eyes, opened.item) and may_read(row, opened.eyes, opened.parties)
     if row is None or not readable:
         raise UserError("NOT_FOUND", _("没有这份文书，或您无权查看"), value=str(letter), remedy=_("从案件页面重新进入"))
-    made = letters.render(row.pk)
+    made = render(row.pk)
     _opened_by(request, opened, row)
     file = made.pdf if form == "pdf" else made.word
     if file is None:
@@ -64,8 +66,8 @@ def serve_page(request: HttpRequest, opened: Opened, actor: Actor, *, delivery: 
     receipts = keep(request, request.FILES.getlist("receipt")[:1], ACCEPT, MAX_MB)
     served = letters.Served(
         post.get("method", ""),
-        _day(post.get("sent_on", "")),
-        _day(post.get("served_on", "")) or _no_day(),
+        strict_day(post, "sent_on"),
+        strict_day(post, "served_on") or _no_day(),
         post.get("proof", "").strip(),
         receipts[0] if receipts else None,
     )
@@ -115,13 +117,6 @@ def _named(title: str, file: StoredFile) -> str:
     kinds = (Path(one).suffix.lower() for one in (title, file.name))
     kind = next((one for one in kinds if one.removeprefix(".") in ACCEPT), "")
     return title if title.lower().endswith(kind) else f"{title}{kind}"
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text.strip()) if text.strip() else None
-    except ValueError:
-        raise UserError("DATE_FORM", _("不是有效日期"), value=text, remedy=_("按 2025-12-31 的格式填写")) from None
 
 
 def _no_day() -> dt.date:

@@ -15,7 +15,8 @@ from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
 from quanlian.procedures.actions.versions import LABEL, begin_draft, begin_item
 from quanlian.procedures.models import ItemVersion, Phase, VersionState
-from quanlian.procedures.pages.editor_frame import EDITING, TONES, actor, crumbs
+from quanlian.procedures.pages.editor_frame import EDITING, TONES, crumbs
+from quanlian.ui.asked import actor
 
 OPEN = Count("cases", filter=Q(cases__phase=Phase.OPEN))
 LATEST = 50

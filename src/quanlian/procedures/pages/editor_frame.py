@@ -7,23 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from quanlian.core.access import Access
-from quanlian.core.actions import Actor, actor_of
 from quanlian.core.findings import UserError
-from quanlian.core.people.models import User
-from quanlian.core.policies import Forbidden, policy_for
+from quanlian.core.policies import policy_for
 from quanlian.procedures.models import ItemVersion, VersionState
 from quanlian.procedures.policies import EDITORS
 
 EDITING = Access("系统管理员、负责人", True, EDITORS)
 Crumbs = list[dict[str, str]]
 TONES = {VersionState.PUBLISHED: "green", VersionState.PROPOSED: "amber", VersionState.DRAFT: "indigo"}
-
-
-def actor(request: HttpRequest) -> Actor:
-    """The signed-in person as an actor; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden(_("请先登录"))
-    return actor_of(request.user, request.META.get("REMOTE_ADDR"))
 
 
 def version_of(request: HttpRequest, code: str, pk: int) -> ItemVersion:

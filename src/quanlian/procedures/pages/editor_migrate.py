@@ -14,7 +14,8 @@ from quanlian.core.policies import policy_for, roles_of
 from quanlian.procedures.actions.moving import migrate_all, obstacle
 from quanlian.procedures.library import item_of, published_version
 from quanlian.procedures.models import Case, ItemVersion, Phase
-from quanlian.procedures.pages.editor_frame import EDITING, actor, crumbs
+from quanlian.procedures.pages.editor_frame import EDITING, crumbs
+from quanlian.ui.asked import actor
 
 MOST = 200
 

@@ -19,15 +19,8 @@ from quanlian.procedures.editing.diff import side_by_side
 from quanlian.procedures.editing.look import look
 from quanlian.procedures.editing.trial import Trial, try_out
 from quanlian.procedures.models import ItemVersion, VersionState
-from quanlian.procedures.pages.editor_frame import (
-    EDITING,
-    TONES,
-    actor,
-    crumbs,
-    published_text,
-    tabs,
-    version_of,
-)
+from quanlian.procedures.pages.editor_frame import EDITING, TONES, crumbs, published_text, tabs, version_of
+from quanlian.ui.asked import actor
 
 
 @guarded(EDITING)

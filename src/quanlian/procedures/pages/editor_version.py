@@ -13,10 +13,11 @@ from quanlian.core.access import guarded
 from quanlian.core.findings import UserError
 from quanlian.procedures import guides
 from quanlian.procedures.actions.versions import discard, save_draft, stamp
-from quanlian.procedures.draw import svg
+from quanlian.procedures.drawing.flow import svg
 from quanlian.procedures.editing.look import as_lines, look
 from quanlian.procedures.models import ItemVersion, VersionState
-from quanlian.procedures.pages.editor_frame import EDITING, TONES, actor, crumbs, tabs, version_of
+from quanlian.procedures.pages.editor_frame import EDITING, TONES, crumbs, tabs, version_of
+from quanlian.ui.asked import actor
 
 
 @guarded(EDITING)

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from quanlian.core.actions import Actor, actor_of
 from quanlian.core.findings import Finding, UserError
 from quanlian.core.people.models import User
-from quanlian.core.policies import Forbidden
 from quanlian.procedures import prefill
 from quanlian.procedures.drafts import stored
 from quanlian.procedures.drafts.open import form_of, item_for, now_is, own_draft
@@ -31,13 +28,6 @@ class Sheet:
     item: Item
     action: Action
     form: Form
-
-
-def actor(request: HttpRequest) -> Actor:
-    """The signed-in person as an actor; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden(_("请先登录"))
-    return actor_of(request.user, request.META.get("REMOTE_ADDR"))
 
 
 def sheet(request: HttpRequest, key: uuid.UUID) -> Sheet:

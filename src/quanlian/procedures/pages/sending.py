@@ -28,11 +28,12 @@ from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case
 from quanlian.procedures.moment import now
 from quanlian.procedures.pages.apply import crumbs
-from quanlian.procedures.pages.form_parts import Sheet, actor, by_script, refused, sheet
+from quanlian.procedures.pages.form_parts import Sheet, by_script, refused, sheet
 from quanlian.procedures.pages.read_back import read_back
 from quanlian.procedures.pages.steps import steps
 from quanlian.procedures.people import standing
 from quanlian.procedures.signing import signer
+from quanlian.ui.asked import actor
 
 
 @guarded(SIGNED_IN)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from django.contrib import messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -15,11 +17,13 @@ from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import STAFF, Role
 from quanlian.core.policies import policy_for, roles_of
+from quanlian.core.regions.queries import full_names
 from quanlian.core.regions.rows import code_range
 from quanlian.procedures.actions.teams import LEADERS, change_team, create_team, remove_team
 from quanlian.procedures.library import published_items
 from quanlian.procedures.models import Case, Phase, Team
-from quanlian.procedures.pages.editor_frame import EDITING, actor
+from quanlian.procedures.pages.editor_frame import EDITING
+from quanlian.ui.asked import actor
 
 
 @guarded(EDITING)
@@ -36,10 +40,15 @@ def teams_page(request: HttpRequest) -> HttpResponse:
     counts = {
         (team, region): n for team, region, n in open_cases.values_list("team", "region_code").annotate(Count("pk"))
     }
+    places = full_names(team.region_code for team in teams)
+    known = {team.title for team in teams}
     context = {
-        "teams": [(team, counts.get((team.title, team.region_code), 0)) for team in teams],
-        "absent": sorted(named_teams() - {team.title for team in teams}),
+        "teams": [
+            (team, places.get(team.region_code, ""), counts.get((team.title, team.region_code), 0)) for team in teams
+        ],
+        "absent": [(name, items) for name, items in sorted(named_teams().items()) if name not in known],
         "regions": led_regions(request),
+        "name": request.GET.get("name", "")[:100],
     }
     return render(request, "procedures/teams.html", context)
 
@@ -59,6 +68,7 @@ def team_page(request: HttpRequest, pk: int) -> HttpResponse:
     inside = set(team.members.values_list("pk", flat=True))
     context = {
         "team": team,
+        "place": full_names([team.region_code]).get(team.region_code, ""),
         "people": [(one, one.pk in inside) for one in people],
         "crumbs": [{"title": _("科室"), "url": reverse("teams")}, {"title": team.title, "url": ""}],
     }
@@ -83,9 +93,13 @@ def _team(request: HttpRequest, pk: int) -> Team:
     return team
 
 
-def named_teams() -> set[str]:
-    """The teams that the items in force send cases to."""
-    return {rule.team for _version, item in published_items() if item.routing for rule in item.routing.rules}
+def named_teams() -> dict[str, list[str]]:
+    """The teams that the items in force send cases to, each with the titles of these items."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for _version, item in published_items():
+        for team in dict.fromkeys(rule.team for rule in item.routing.rules) if item.routing else ():
+            found[team].append(item.title)
+    return found
 
 
 def led_regions(request: HttpRequest) -> list[int]:

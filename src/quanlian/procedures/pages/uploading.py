@@ -14,8 +14,9 @@ from quanlian.core.access import SIGNED_IN, guarded
 from quanlian.core.files.store import path_of
 from quanlian.core.findings import UserError
 from quanlian.procedures.drafts.uploads import files_field, take_off, upload
-from quanlian.procedures.pages.form_parts import Sheet, actor, by_script, files_seen, refused, sheet
+from quanlian.procedures.pages.form_parts import Sheet, by_script, files_seen, refused, sheet
 from quanlian.procedures.pages.saving import absorb
+from quanlian.ui.asked import actor
 
 
 @guarded(SIGNED_IN)

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from quanlian.procedures.models import CaseLetter, CaseStep
 from quanlian.procedures.queries.eyes import Eyes
 from quanlian.procedures.queries.veil import Veil
@@ -76,5 +78,5 @@ def _moved(item: Item, step: CaseStep) -> str:
     """`待立案审查 → 待答辩`; a state of an older version is called by its code."""
     if not step.to_state or step.from_state == step.to_state:
         return ""
-    names = [item.states[one].title if one in item.states else one for one in (step.from_state, step.to_state)]
+    names = [gettext(item.states[one].title) if one in item.states else one for one in (step.from_state, step.to_state)]
     return " → ".join(names)

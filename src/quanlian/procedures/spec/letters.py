@@ -15,7 +15,7 @@ class Letter(Shape):
     """`number` is the office's numbering scheme, e.g. `{place}知裁受字〔{year}〕{serial}号`; `to` lists party roles.
 
     `body` holds paragraphs with `{{ field }}` placeholders over the case's data and the names of
-    `procedures.letter_values`. `internal` letters stay in the file and are not served. `signed_by` names the role whose
+    `letters.values`. `internal` letters stay in the file and are not served. `signed_by` names the role whose
     approval the letter carries; `template` is an office's own Word template in the item's folder.
     """
 

@@ -15,15 +15,20 @@ register = template.Library()
 
 
 @register.simple_tag
-def place_list(name: str, chosen: object) -> SafeString:
-    """A select of GB/T 2260 codes by name, the own province first; blank is everywhere. Nobody types a code."""
+def place_list(name: str, chosen: object, *, required: bool = False) -> SafeString:
+    """A select of GB/T 2260 codes by name, the own province first. Nobody types a code.
+
+    Blank is everywhere, or nothing chosen yet where a place is `required`.
+    """
     code = "" if chosen is None else str(chosen)
     options = _options(place_groups(code))
     if code:
         this = format_html('value="{}"', code)
         options = SafeString(options.replace(this, f"{this} selected", 1))
-    frame = '<select id="{}" name="{}"><option value="">{}</option>{}</select>'
-    return format_html(frame, name, name, _("全部"), options)
+    frame = '<select id="{}" name="{}"{}><option value="">{}</option>{}</select>'
+    return format_html(
+        frame, name, name, " required" if required else "", _("请选择") if required else _("全部"), options
+    )
 
 
 @lru_cache(maxsize=8)

@@ -1,7 +1,8 @@
 """Who may see and do what in the guard.
 
-The office sees and decides; a custodian sees alerts about its own names and may decide about them; leads on bad faith
-are for the office, and the subject sees only a lead it was told of. The list in force of key marks is public.
+The office sees and decides, each post as far as its region reaches; a custodian sees alerts about its own names and may
+decide about them; leads on bad faith are for the office, and the subject sees only a lead it was told of. The list in
+force of key marks is public.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ class GuardedNamePolicy(Policy[m.GuardedName]):
     """`change`: add, edit, import, take over from the registry."""
 
     model = m.GuardedName
+    region = "region_code"
     see = GOVERNMENT
     verbs = {"change": frozenset({Role.CLERK}) | EXAMINERS}
 
@@ -39,6 +41,7 @@ class AlertPolicy(Policy[m.Alert]):
     """`decide`: officers, and the custodian about its own names."""
 
     model = m.Alert
+    region = "region_code"
     see = GOVERNMENT
     verbs = {"decide": EXAMINERS, "run": EXAMINERS | {Role.ADMINISTRATOR}}
 
@@ -55,6 +58,7 @@ class AlertPolicy(Policy[m.Alert]):
 @register
 class AlertDecisionPolicy(Policy[m.AlertDecision]):
     model = m.AlertDecision
+    region = "alert__region_code"
     see = GOVERNMENT
 
     def own(self, user: Person, rows: QuerySet[m.AlertDecision]) -> QuerySet[m.AlertDecision]:
@@ -78,6 +82,7 @@ class SubjectPolicy(Policy[m.Subject]):
     """`handle`: review, ask, exclude; `refer`: reviewers and chiefs (two levels); `reply`: the subject itself."""
 
     model = m.Subject
+    region = "region_code"
     see = STAFF | {Role.AUDITOR}
     verbs = {
         "handle": EXAMINERS,
@@ -97,6 +102,7 @@ class SubjectPolicy(Policy[m.Subject]):
 @register
 class SubjectStepPolicy(Policy[m.SubjectStep]):
     model = m.SubjectStep
+    region = "subject__region_code"
     see = STAFF | {Role.AUDITOR}
 
     def own(self, user: Person, rows: QuerySet[m.SubjectStep]) -> QuerySet[m.SubjectStep]:
@@ -108,6 +114,7 @@ class KeyMarkPolicy(Policy[m.KeyMark]):
     """What is listed is public as far as its page shows; `apply`: holders; `confirm`: list, refuse, renew, remove."""
 
     model = m.KeyMark
+    region = "region_code"
     see = GOVERNMENT
     verbs = {
         "apply": frozenset({Role.RIGHTS_HOLDER, Role.ENTERPRISE, Role.UNIVERSITY, Role.CLERK}) | EXAMINERS,

@@ -13,6 +13,7 @@ from quanlian.core.people.roles import EXAMINERS
 from quanlian.core.policies import Forbidden, policy_for
 from quanlian.core.text import search_key
 from quanlian.procedures.moment import today
+from quanlian.protection.watch.loading.tasks import rescan_mark
 from quanlian.protection.watch.models import WatchedMark
 from quanlian.protection.watch.regions import bodies, covers, offices
 from quanlian.registry.kinds import TRADEMARKS
@@ -134,6 +135,4 @@ def _aliases(text: str) -> list[str]:
 
 
 def _look_back(pk: int) -> None:
-    from quanlian.protection.watch.tasks import rescan_mark
-
     rescan_mark.defer(mark=pk)

@@ -69,9 +69,9 @@ class LeadPolicy(Policy[m.Lead]):
     def can(self, user: Person, verb: str, obj: m.Lead | None = None) -> bool:
         if not isinstance(user, User):
             return False
-        return any(user.roles & HANDS[who] and (obj is None or self._reaches(user, who, obj)) for who in step(verb).who)
+        return any(user.roles & HANDS[who] and (obj is None or self._theirs(user, who, obj)) for who in step(verb).who)
 
-    def _reaches(self, user: User, who: Who, lead: m.Lead) -> bool:
+    def _theirs(self, user: User, who: Who, lead: m.Lead) -> bool:
         if who is Who.HOLDER:
             return lead.mark.organisation_id is not None and lead.mark.organisation_id in bodies(user)
         return covers(user, lead.region_code)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.cache import caches
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Max, QuerySet
 
 from quanlian.protection.watch import figures
@@ -30,7 +31,10 @@ class Told:
 def told(leads: QuerySet[Lead], seen: QuerySet[Lead]) -> Told:
     """`leads`: those asked for; `seen`: all this person sees. Who may see what is part of the queries, and so of the
     key: nobody is given another person's figures."""
-    return _kept(f"{leads.order_by().query}|{seen.order_by().query}", lambda: _counted(leads, seen))
+    try:
+        return _kept(f"{leads.order_by().query}|{seen.order_by().query}", lambda: _counted(leads, seen))
+    except EmptyResultSet:  # who may see nothing asks the database nothing: there is no query to name
+        return _counted(leads, seen)
 
 
 def _counted(leads: QuerySet[Lead], seen: QuerySet[Lead]) -> Told:

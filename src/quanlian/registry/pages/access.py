@@ -5,19 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from quanlian.core.access import Access
-from quanlian.core.actions import Actor, actor_of
-from quanlian.core.people.models import User
-from quanlian.core.policies import Forbidden
 from quanlian.registry.policies import IMPORTERS
 
 IMPORTING = Access("经办人员、负责人、系统管理员", True, IMPORTERS)
-
-
-def actor(request: HttpRequest) -> Actor:
-    """The signed-in person as an actor. Raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden("登录后办理")
-    return actor_of(request.user, request.META.get("REMOTE_ADDR"))
 
 
 def number(request: HttpRequest, name: str) -> int:

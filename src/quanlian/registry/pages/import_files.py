@@ -22,9 +22,10 @@ from quanlian.registry.formats.holdings.template import workbook
 from quanlian.registry.formats.report import write_report
 from quanlian.registry.formats.template import template_workbook
 from quanlian.registry.models import Batch
-from quanlian.registry.pages.access import IMPORTING, actor
+from quanlian.registry.pages.access import IMPORTING
 from quanlian.registry.queries import batches as queries
 from quanlian.registry.records import Reader
+from quanlian.ui.asked import actor
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

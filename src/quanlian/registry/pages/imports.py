@@ -11,10 +11,11 @@ from quanlian.core.policies import policy_for
 from quanlian.registry import formats
 from quanlian.registry.actions import register_batch
 from quanlian.registry.models import Batch, BatchState
-from quanlian.registry.pages.access import IMPORTING, actor, address, number
+from quanlian.registry.pages.access import IMPORTING, address, number
 from quanlian.registry.pages.upload import UploadForm
 from quanlian.registry.queries import batches as queries
 from quanlian.registry.tasks import import_batch
+from quanlian.ui.asked import actor
 
 OPEN = (BatchState.WAITING, BatchState.RUNNING)
 

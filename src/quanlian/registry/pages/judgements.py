@@ -13,10 +13,11 @@ from quanlian.core.access import GOVERNMENT_SIDE, guarded
 from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
 from quanlian.registry.models import NameJudgement, PartyName
-from quanlian.registry.pages.access import IMPORTING, actor, address, number
+from quanlian.registry.pages.access import IMPORTING, address, number
 from quanlian.registry.parties import actions
 from quanlian.registry.parties.judgement import Verdict
 from quanlian.registry.queries import judgements as queries
+from quanlian.ui.asked import actor
 
 TABS = {"unsure": "待判断", "auto": "系统认定", "person": "人工判断", "negative": "不同主体"}
 

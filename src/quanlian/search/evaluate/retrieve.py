@@ -9,7 +9,7 @@ from pathlib import Path
 from quanlian.core.findings import UserError
 from quanlian.search.evaluate.records import Record, records
 from quanlian.search.evaluate.throwaway import Bench, throwaway
-from quanlian.search.vectors.encoder import encoder
+from quanlian.search.vectors.choosing import encoder
 
 MODES = ("lexical", "semantic", "hybrid")
 TAG = "quanlian"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from quanlian.core.actions import Actor, act
+from quanlian.search.indexing.tasks import ask_build
 from quanlian.search.models import Build, BuildState
 
 
@@ -13,8 +14,6 @@ def ask_rebuild(actor: Actor, *, reason: str = "", background: bool = True) -> B
 
     The worker runs it; without `background` the caller does, by `build.rebuild`.
     """
-    from quanlian.search.tasks import ask_build
-
     waiting = Build.objects.filter(state=BuildState.WAITING).first()
     if waiting:
         return waiting

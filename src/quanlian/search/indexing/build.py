@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 
 from quanlian.core.collector import paused
 from quanlian.core.findings import UserError
-from quanlian.search.indexing import changes, folders
+from quanlian.search.indexing import feed, folders
 from quanlian.search.indexing.engine import engine
 from quanlian.search.indexing.lock import BUILD_LOCK, WRITE_LOCK, held
 from quanlian.search.indexing.reckoning import reckoned
@@ -114,7 +114,7 @@ def _fill(index: SearchIndex, build: Build, progress: Progress) -> None:
 
 def _catch_up(index: SearchIndex, seen: set[int]) -> None:
     """Take in all that was marked while the build was reading."""
-    while rows := changes.unseen(seen):
+    while rows := feed.unseen(seen):
         apply(index, rows)
         seen.update(row.id for row in rows)
         index.commit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from quanlian.search.indexing import changes, folders
+from quanlian.search.indexing import feed, folders
 from quanlian.search.indexing.engine import engine
 from quanlian.search.indexing.lock import WRITE_LOCK, held
 from quanlian.search.indexing.writing import apply
@@ -20,13 +20,13 @@ def refresh(told: Told = lambda keys: None) -> int:
     """
     done = 0
     with held(WRITE_LOCK, wait=True):
-        while (folder := folders.current()) and (rows := changes.waiting()):
+        while (folder := folders.current()) and (rows := feed.waiting()):
             done += _round(str(folder), rows)
             told([f"{row.source}:{one}" for row in rows for one in row.ids])
     return done
 
 
-def _round(folder: str, rows: list[changes.Row]) -> int:
+def _round(folder: str, rows: list[feed.Row]) -> int:
     index = engine().open(folder, write=True)
     try:
         done = apply(index, rows)
@@ -34,5 +34,5 @@ def _round(folder: str, rows: list[changes.Row]) -> int:
     finally:
         index.close()
     folders.announce()
-    changes.strike(rows)
+    feed.strike(rows)
     return done

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from quanlian.search.indexing.changes import Row
+from quanlian.search.indexing.feed import Row
 from quanlian.search.port import SearchIndex
 from quanlian.search.sources import all_sources, complete
 

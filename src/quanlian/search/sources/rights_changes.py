@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from quanlian.core.events.outbox import Payload, on
+from quanlian.core.events.listening import Payload, on
 from quanlian.search.indexing.changes import mark_selected
 from quanlian.search.sources.rights_document import NAME
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from quanlian.core.events.outbox import Payload, on
+from quanlian.core.events.listening import Payload, on
 
 
 @app.task(name="search.read_names", queueing_lock="search.read_names", lock="search.read_names")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from quanlian.search.port import View
 from quanlian.search.tree import Query
 from quanlian.search.vectors import disclosure
-from quanlian.search.vectors.encoder import TextEncoder, encoder
+from quanlian.search.vectors.choosing import encoder
+from quanlian.search.vectors.encoder import TextEncoder
 from quanlian.search.vectors.hybrid import similar_in
 from quanlian.search.vectors.spaces import TEXT, served
 from quanlian.search.vectors.why import Scored, Why

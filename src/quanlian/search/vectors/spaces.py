@@ -10,7 +10,8 @@ from pathlib import Path
 
 from quanlian.core.config import home
 from quanlian.search.document import Document
-from quanlian.search.vectors.encoder import Floats, TextEncoder, encoder, title_encoder
+from quanlian.search.vectors.choosing import encoder, title_encoder
+from quanlian.search.vectors.encoder import Floats, TextEncoder
 from quanlian.search.vectors.latent import NAME as LATENT
 from quanlian.search.vectors.latent import Latent, load
 from quanlian.search.vectors.snapshot import Snapshot, read

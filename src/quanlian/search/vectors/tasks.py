@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 
 from quanlian.search.document import Document
 from quanlian.search.sources import all_sources, complete
-from quanlian.search.vectors.encoder import encoder
+from quanlian.search.vectors.choosing import encoder
 from quanlian.search.vectors.filling import fill, follow
 from quanlian.search.vectors.spaces import served
 

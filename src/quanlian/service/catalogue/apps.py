@@ -7,4 +7,4 @@ class CatalogueConfig(AppConfig):
     verbose_name = "办事服务"
 
     def ready(self) -> None:
-        from quanlian.service.catalogue import desk, events, gate, menu, policies, tasks  # noqa: F401
+        from quanlian.service.catalogue import counted, desk, events, gate, menu, policies, tasks  # noqa: F401

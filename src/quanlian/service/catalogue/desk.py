@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from quanlian.core.findings import Finding
-from quanlian.procedures.draw import svg
+from quanlian.procedures.drawing.flow import svg
 from quanlian.procedures.guides import desk
 from quanlian.procedures.moment import today
 from quanlian.procedures.office import office

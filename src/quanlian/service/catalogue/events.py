@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quanlian.core.events.outbox import Payload, on
+from quanlian.core.events.listening import Payload, on
 
 
 @on("case.started")

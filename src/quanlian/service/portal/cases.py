@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case as Choice
-from django.db.models import QuerySet, When
+from django.db.models import When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,9 @@ from quanlian.procedures.actions.effects import link_to
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case, CaseClock, CaseParty, Draft, Phase
 from quanlian.procedures.people import mine
-from quanlian.procedures.policies import as_party, in_regions
+from quanlian.procedures.policies import as_party
+from quanlian.procedures.queries.asked import Tab
+from quanlian.procedures.queries.standing import standing
 from quanlian.service.catalogue.services import Card, cards, last_day_to_rate
 from quanlian.service.frame import address
 
@@ -157,16 +159,17 @@ class Counter:
 
 
 def desk(user: User, on: dt.date) -> list[Counter]:
-    """The officer's counters: over time, nearly, own, not yet taken; all of the own region."""
-    rows = Case.objects.filter(in_regions(user, "region_code"), phase=Phase.OPEN)
+    """The figures of the person's inbox; each leads to the list that holds just as many."""
     inbox = address("inbox")
-    asked: list[tuple[str, QuerySet[Case], str, str]] = [
-        (_("已超期"), rows.filter(next_due__lt=on), "red", "tab=overdue"),
-        (_("将届满"), rows.filter(next_due__gte=on, next_amber__lte=on), "amber", "tab=all&light=amber"),
-        (_("我承办的"), rows.filter(handler=user), "brand", "tab=mine"),
-        (_("待领取"), rows.filter(handler=None, waits_for="office"), "grey", "tab=free"),
-        (_("办理中"), rows, "grey", "tab=all"),
-    ]
-    return [
-        Counter(title, found.count(), tone, f"{inbox}?{query}" if inbox else "") for title, found, tone, query in asked
-    ]
+    words = {
+        Tab.TURN: (_("待我审核签发"), "brand"),
+        Tab.OVERDUE: (_("已超期"), "red"),
+        Tab.MINE: (_("我承办的"), "brand"),
+        Tab.FREE: (_("待领取"), "grey"),
+        Tab.ALL: (_("办理中"), "grey"),
+    }
+    found = []
+    for one in standing(user, on):
+        title, tone = (_("将届满"), "amber") if one.asked.light else words[one.asked.tab]
+        found.append(Counter(title, one.cases, tone, f"{inbox}?{one.query}" if inbox else ""))
+    return found

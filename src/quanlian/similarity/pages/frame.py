@@ -9,10 +9,8 @@ from django.core.cache import caches
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
-from quanlian.core.actions import Actor, actor_of
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
-from quanlian.core.policies import Forbidden
 from quanlian.similarity.catalogue.asking import Asked
 from quanlian.similarity.catalogue.facts import GROUPED
 from quanlian.similarity.goods.places import read_places, two
@@ -23,17 +21,6 @@ WINDOW, STRANGERS = 60, 60
 LARGEST = 8 << 20
 """Bytes of a picture asked about."""
 NAME = 80
-
-
-def person(request: HttpRequest) -> User:
-    """The signed-in person; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden(_("登录后办理"))
-    return request.user
-
-
-def actor(request: HttpRequest) -> Actor:
-    return actor_of(person(request), request.META.get("REMOTE_ADDR"))
 
 
 def not_too_often(request: HttpRequest) -> None:

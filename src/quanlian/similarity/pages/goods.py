@@ -20,7 +20,8 @@ from quanlian.similarity.goods import GoodsOf, read_places
 from quanlian.similarity.goods.doors import relation
 from quanlian.similarity.goods.editions import Loaded, edition_on, load
 from quanlian.similarity.models import GoodsEdition, GoodsGroup, GoodsItem, GoodsNote
-from quanlian.similarity.pages.frame import Content, actor
+from quanlian.similarity.pages.frame import Content
+from quanlian.ui.asked import actor
 
 LONGEST = 100
 

@@ -15,19 +15,11 @@ from quanlian.core.policies import policy_for
 from quanlian.evidence import issuer
 from quanlian.similarity.catalogue.serving import ready
 from quanlian.similarity.models import MarkReport
-from quanlian.similarity.pages.frame import (
-    Content,
-    actor,
-    classes_of,
-    groups_of,
-    name_of,
-    not_too_often,
-    person,
-    picture_of,
-)
+from quanlian.similarity.pages.frame import Content, classes_of, groups_of, name_of, not_too_often, picture_of
 from quanlian.similarity.report.drawing import Question, draw
 from quanlian.similarity.report.keeping import keep
 from quanlian.similarity.report.pdf import pdf
+from quanlian.ui.asked import actor, person
 
 LISTED = 50
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from quanlian.ui.catalogue import names
 from quanlian.ui.catalogue.portable import compiled, read_po
 from quanlian.ui.catalogue.sentences import of_python, of_template
 
 SOURCE = Path(__file__).parents[2]
 SHARED = SOURCE / "ui"
+DATA = SOURCE.parents[1] / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,25 @@ class Room:
         self.mo.write_bytes(compiled(self.english()))
 
 
+class Data(Room):
+    """The folder of data files: no templates, but names that pages show through the filter `said`."""
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    def sentences(self) -> set[str]:
+        asked = {*names.of_items(self.folder), *names.of_indicators(self.folder)}
+        return asked - names.english_of_items(self.folder).keys()
+
+    def english(self) -> dict[str, str]:
+        return {**names.english_of_items(self.folder), **super().english()}
+
+
 def rooms() -> list[Room]:
-    """All rooms of the package, in order of their names."""
+    """All rooms of the package, in order of their names, and the data files of the product."""
     folders = {path.parent for name in ("templates", "locale") for path in SOURCE.rglob(name) if path.is_dir()}
-    return [Room(folder) for folder in sorted(folders)]
+    return [*(Room(folder) for folder in sorted(folders)), Data(DATA)]
 
 
 def homeless() -> list[Path]:

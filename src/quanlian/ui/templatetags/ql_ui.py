@@ -9,6 +9,7 @@ from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from quanlian.ui.geometry import clamp_percent, spark_points
 from quanlian.ui.related import RelatedLink, related_links
@@ -32,3 +33,9 @@ def related(context: Context, page: str, pk: int) -> list[RelatedLink]:
     """`{% related "right" right.pk as links %}`: what rooms above have to offer for this object."""
     request = context.get("request")
     return related_links(page, pk, request.user) if request is not None else []
+
+
+@register.filter
+def said(name: object) -> str:
+    """A name out of a data file in the reader's language; as it stands where the catalogue of the data has no other."""
+    return gettext(str(name)) if name else ""

@@ -7,7 +7,8 @@ class CollateralConfig(AppConfig):
     verbose_name = "贷后与处置"
 
     def ready(self) -> None:
-        from quanlian.utilisation.collateral import menu, plugs, policies, tasks  # noqa: F401 - registers policies and jobs
+        from quanlian.utilisation.collateral import menu, plugs, policies, related, tasks  # noqa: F401 - policies, jobs
 
         menu.register()
         plugs.register()
+        related.register()

@@ -8,11 +8,11 @@ from django.urls import reverse
 from quanlian.core.actions import Actor, act
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import Organisation
+from quanlian.core.people.reach import speaks_for
 from quanlian.procedures.moment import now, today
 from quanlian.utilisation.deals.models import Interest, Negotiation
 from quanlian.utilisation.deals.numbering import new_number
 from quanlian.utilisation.deals.offered import open_offer
-from quanlian.utilisation.deals.policies import bodies
 from quanlian.utilisation.deals.telling import tell, touch
 
 LONGEST = 2000
@@ -45,7 +45,7 @@ def ask(actor: Actor, offer_number: str, buyer: Organisation, message: str, *, n
 @transaction.atomic
 def answer(actor: Actor, interest: Interest, text: str, *, talk: bool = True) -> Negotiation | None:
     """The seller answers; with `talk` a negotiation begins. Raises UserError INTEREST_ANSWERED, INTEREST_EMPTY."""
-    if actor.user is None or interest.seller_id not in bodies(actor.user):
+    if actor.user is None or interest.seller_id not in speaks_for(actor.user):
         raise UserError("DEAL_SIDE", "只有挂牌方可以答复", remedy="请用挂牌单位的账号办理")
     row = Interest.objects.select_for_update(of=("self",)).get(pk=interest.pk)
     if row.answered_at:

@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from quanlian.core.actions import Actor, act
 from quanlian.core.findings import UserError
+from quanlian.core.people.reach import speaks_for
 from quanlian.procedures.moment import now
 from quanlian.utilisation.deals.models import CoOwnerConsent
-from quanlian.utilisation.deals.policies import OPERATORS, bodies
+from quanlian.utilisation.deals.policies import OPERATORS
 from quanlian.utilisation.deals.telling import tell
 
 
@@ -37,7 +38,7 @@ def consent(actor: Actor, asked: CoOwnerConsent, *, agreed: bool, proof: str = "
 
 def _demand(actor: Actor, asked: CoOwnerConsent, proof: str) -> None:
     user = actor.user
-    if user is not None and asked.organisation_id is not None and asked.organisation_id in bodies(user):
+    if user is not None and asked.organisation_id is not None and asked.organisation_id in speaks_for(user):
         return
     if user is None or not user.roles & OPERATORS:
         raise UserError(

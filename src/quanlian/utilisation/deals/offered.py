@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import Organisation
+from quanlian.utilisation.market import services as market
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,6 @@ class Offered:
 
 def offered(number: str) -> Offered | None:
     """The offer as it stands; None where the market knows none of that number."""
-    from quanlian.utilisation.market import services as market
-
     found = market.offer(number)
     if found is None:
         return None

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from quanlian.procedures.plugs import Deed, register_check, register_deed
-from quanlian.utilisation.deals import contributing, going, handing, paying, striking, technology
+from quanlian.utilisation.deals import concluding, contributing, handing, paying, striking, technology
 from quanlian.utilisation.deals.standing import rights_stand
 
 DEEDS: dict[str, Deed] = {
     "deals.strike": striking.strike,
-    "deals.sign": going.sign,
+    "deals.sign": concluding.sign,
     "deals.open_escrow": paying.open_account,
     "deals.funded": paying.fund,
-    "deals.file": going.file,
-    "deals.register": going.register,
+    "deals.file": concluding.file,
+    "deals.register": concluding.register,
     "deals.hand_over": handing.hand_over,
     "deals.receive": handing.receive,
     "deals.meet_condition": paying.meet,
-    "deals.settle": going.settle,
-    "deals.unwind": going.unwind,
-    "deals.fall": going.fall,
+    "deals.settle": concluding.settle,
+    "deals.unwind": concluding.unwind,
+    "deals.fall": concluding.fall,
     "deals.technology_ask": technology.ask,
     "deals.technology_register": technology.enter,
     "deals.technology_refuse": technology.refuse,

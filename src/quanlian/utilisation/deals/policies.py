@@ -19,11 +19,6 @@ SEERS = STAFF | {Role.LEADER, Role.AUDITOR}
 OPERATORS = frozenset({Role.CLERK, Role.OFFICER, Role.REVIEWER, Role.CHIEF})
 
 
-def bodies(user: User) -> list[int]:
-    """Keys of the organisations a person speaks for, never a government body."""
-    return speaks_for(user)
-
-
 def within(user: User, field: str = "region_code") -> Q:
     """Rows of the regions this person's office covers."""
     return in_regions(user, SEERS, field)
@@ -37,7 +32,7 @@ class _Sides(Policy[Model]):
     def own(self, user: Person, rows: QuerySet[Model]) -> QuerySet[Model]:
         if not isinstance(user, User):
             return rows.none()
-        held = bodies(user)
+        held = speaks_for(user)
         mine = Q(pk__in=[])
         for side in self.sides:
             mine |= Q(**{f"{side}__in": held})
@@ -51,7 +46,7 @@ class _Sides(Policy[Model]):
             return False
         if verb == "operate":
             return bool(user.roles & OPERATORS) and (obj is None or self._near(user, obj))
-        return verb == "take_part" and bool(bodies(user))
+        return verb == "take_part" and bool(speaks_for(user))
 
     def _near(self, user: User, obj: Model) -> bool:
         return type(obj)._default_manager.filter(within(user), pk=obj.pk).exists()
@@ -77,7 +72,7 @@ class DealPolicy(_Sides):
         seen = super().own(user, rows)
         if not isinstance(user, User) or user.roles & SEERS:
             return seen
-        held = bodies(user)
+        held = speaks_for(user)
         asked = m.CoOwnerConsent.objects.filter(organisation__in=held).values("deal")
         return (seen | rows.filter(pk__in=asked)).distinct()
 
@@ -90,7 +85,7 @@ class BidRoomPolicy(_Sides):
     sides = ("seller",)
 
     def own(self, user: Person, rows: QuerySet[Model]) -> QuerySet[Model]:
-        if isinstance(user, User) and not user.roles & SEERS and bodies(user):
+        if isinstance(user, User) and not user.roles & SEERS and speaks_for(user):
             return rows
         return super().own(user, rows)
 
@@ -137,7 +132,7 @@ class _OfSides(Policy[Model]):
     def own(self, user: Person, rows: QuerySet[Model]) -> QuerySet[Model]:
         if not isinstance(user, User):
             return rows.none()
-        held = bodies(user)
+        held = speaks_for(user)
         mine = Q(**{f"{self.path}__seller__in": held}) | Q(**{f"{self.path}__buyer__in": held})
         return rows.filter(mine | within(user, f"{self.path}__region_code") if user.roles & SEERS else mine)
 
@@ -178,7 +173,7 @@ class ContractDraftPolicy(Policy[m.ContractDraft]):
     def own(self, user: Person, rows: QuerySet[m.ContractDraft]) -> QuerySet[m.ContractDraft]:
         if not isinstance(user, User):
             return rows.none()
-        held = bodies(user)
+        held = speaks_for(user)
         mine = Q(by=user) | Q(organisation__in=held) | Q(deal__seller__in=held) | Q(deal__buyer__in=held)
         return rows.filter(mine | within(user, "deal__region_code") if user.roles & SEERS else mine)
 
@@ -191,7 +186,7 @@ class CoOwnerConsentPolicy(Policy[m.CoOwnerConsent]):
         if not isinstance(user, User):
             return rows.none()
         return rows.filter(
-            Q(organisation__in=bodies(user)) | Q(deal__in=policy_for(m.Deal).visible_to(user).values("pk"))
+            Q(organisation__in=speaks_for(user)) | Q(deal__in=policy_for(m.Deal).visible_to(user).values("pk"))
         )
 
 

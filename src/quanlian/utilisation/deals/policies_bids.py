@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from quanlian.core.people.models import User
+from quanlian.core.people.reach import speaks_for
 from quanlian.core.policies import Person, Policy, register
 from quanlian.utilisation.deals import models as m
-from quanlian.utilisation.deals.policies import SEERS, bodies, within
+from quanlian.utilisation.deals.policies import SEERS, within
 
 
 @register
@@ -19,7 +20,7 @@ class BidderPolicy(Policy[m.Bidder]):
     def own(self, user: Person, rows: QuerySet[m.Bidder]) -> QuerySet[m.Bidder]:
         if not isinstance(user, User):
             return rows.none()
-        held = bodies(user)
+        held = speaks_for(user)
         mine = Q(organisation__in=held) | Q(room__seller__in=held)
         return rows.filter(mine | within(user, "room__region_code") if user.roles & SEERS else mine)
 
@@ -33,7 +34,7 @@ class BidPolicy(Policy[m.Bid]):
     def own(self, user: Person, rows: QuerySet[m.Bid]) -> QuerySet[m.Bid]:
         if not isinstance(user, User):
             return rows.none()
-        held = bodies(user)
+        held = speaks_for(user)
         theirs = Q(room__seller__in=held)
         theirs = theirs | within(user, "room__region_code") if user.roles & SEERS else theirs
         told = theirs & (Q(room__decided_at__isnull=False) | Q(room__kind=m.RoomKind.ASCENDING))

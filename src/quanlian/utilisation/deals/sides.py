@@ -6,8 +6,8 @@ from typing import Protocol
 
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import Organisation, User
+from quanlian.core.people.reach import speaks_for
 from quanlian.utilisation.deals.models import Side
-from quanlian.utilisation.deals.policies import bodies
 
 
 class TwoSided(Protocol):
@@ -22,7 +22,7 @@ class TwoSided(Protocol):
 
 def side_of(user: User, row: TwoSided) -> Side | None:
     """Seller's, buyer's or nobody's person."""
-    held = bodies(user)
+    held = speaks_for(user)
     if row.seller_id in held:
         return Side.SELLER
     return Side.BUYER if row.buyer_id in held else None
@@ -38,7 +38,7 @@ def demand_side(user: User | None, row: TwoSided) -> Side:
 
 def own_body(user: User, wanted: int = 0) -> Organisation:
     """The organisation a person acts for: the one asked for, if theirs, else their first. UserError DEAL_BODY."""
-    rows = Organisation.objects.filter(pk__in=bodies(user)).order_by("pk")
+    rows = Organisation.objects.filter(pk__in=speaks_for(user)).order_by("pk")
     found = rows.filter(pk=wanted).first() if wanted else rows.first()
     if found is None:
         raise UserError(

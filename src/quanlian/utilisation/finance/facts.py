@@ -85,6 +85,11 @@ def loan(number: str) -> LoanFacts | None:
     return next(_facts(Loan.objects.filter(number=number)), None)
 
 
+def loan_by_key(pk: int) -> LoanFacts | None:
+    """The loan with this key, for what another room puts on its page."""
+    return next(_facts(Loan.objects.filter(pk=pk)), None)
+
+
 def loans_on(right_pk: int) -> list[LoanFacts]:
     """Loans for which the right is pledged and not released, the latest first."""
     held = PledgeAsset.objects.filter(right=right_pk, released_on=None).values("loan")

@@ -17,11 +17,6 @@ from quanlian.utilisation.finance import models as m
 PARTNERS = ("bank", "guarantor", "insurer", "appraiser")
 
 
-def bodies(user: User) -> list[int]:
-    """Organisations outside the government this person speaks for."""
-    return speaks_for(user)
-
-
 @register
 class LoanPolicy(Policy[m.Loan]):
     model = m.Loan
@@ -32,7 +27,7 @@ class LoanPolicy(Policy[m.Loan]):
         seen = in_regions(user, GOVERNMENT)
         if Role.POOL_OFFICE in user.roles:
             seen |= ~Q(pool_rule="") & in_regions(user, frozenset({Role.POOL_OFFICE}))
-        held = bodies(user)
+        held = speaks_for(user)
         if held:
             seen |= Q(enterprise__in=held)
             admitted = CaseParty.objects.filter(organisation__in=held, admitted=True).values("case")
@@ -97,7 +92,7 @@ class ProductPolicy(Policy[m.FinanceProduct]):
             return False
         if user.roles & EXAMINERS:
             return True
-        return Role.FINANCE in user.roles and (obj is None or obj.bank_id in bodies(user))
+        return Role.FINANCE in user.roles and (obj is None or obj.bank_id in speaks_for(user))
 
 
 @register
@@ -112,7 +107,7 @@ class BranchPolicy(Policy[m.Branch]):
             return False
         if user.roles & EXAMINERS:
             return True
-        return Role.FINANCE in user.roles and (obj is None or obj.bank_id in bodies(user))
+        return Role.FINANCE in user.roles and (obj is None or obj.bank_id in speaks_for(user))
 
 
 @register
@@ -137,4 +132,6 @@ class TalkPolicy(Policy[m.Talk]):
     def own(self, user: Person, rows: QuerySet[m.Talk]) -> QuerySet[m.Talk]:
         if not isinstance(user, User):
             return rows.none()
-        return rows.filter(in_regions(user, STAFF | {Role.LEADER}, "session__region_code") | Q(bank__in=bodies(user)))
+        return rows.filter(
+            in_regions(user, STAFF | {Role.LEADER}, "session__region_code") | Q(bank__in=speaks_for(user))
+        )

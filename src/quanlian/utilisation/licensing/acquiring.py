@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from quanlian.core.actions import SYSTEM, Actor, act
-from quanlian.core.events.outbox import Payload
-from quanlian.core.events.outbox import on as listen
+from quanlian.core.events.listening import Payload
+from quanlian.core.events.listening import on as listen
 from quanlian.core.files.models import StoredFile
 from quanlian.core.findings import UserError
 from quanlian.core.messages.services import notify

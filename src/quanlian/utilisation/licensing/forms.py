@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from quanlian.core.findings import UserError
 from quanlian.core.money import parse_fen
+from quanlian.ui.fields import DAY, PercentField
 from quanlian.utilisation.licensing.models import (
     FeeMode,
     LicenceType,
@@ -21,7 +22,6 @@ from quanlian.utilisation.licensing.models import (
 )
 from quanlian.utilisation.licensing.parts import parts_of
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 LINES = forms.Textarea(attrs={"rows": 3})
 _BETWEEN = re.compile(r"[\n,，;；、]+")
 
@@ -42,22 +42,6 @@ class YuanField(forms.CharField):
             return parse_fen(text)
         except UserError as error:
             raise forms.ValidationError(str(error)) from error
-
-
-class PercentField(forms.CharField):
-    """A percentage from 0 to 100 as people write it; the value is a fraction of one."""
-
-    def to_python(self, value: object) -> Decimal | None:  # type: ignore[override]
-        text = str(value or "").strip().rstrip("%％")
-        if not text:
-            return None
-        try:
-            found = Decimal(text) / 100
-        except InvalidOperation as error:
-            raise forms.ValidationError(_("请填写0至100的数")) from error
-        if not 0 <= found <= 1:
-            raise forms.ValidationError(_("请填写0至100的数"))
-        return found
 
 
 def people_of(text: str) -> dict[str, Decimal]:

@@ -7,7 +7,7 @@ import datetime as dt
 from django.urls import reverse
 
 from quanlian.core.actions import SYSTEM, act
-from quanlian.core.events.outbox import Payload, on
+from quanlian.core.events.listening import Payload, on
 from quanlian.core.findings import UserError
 from quanlian.core.messages.services import notify
 from quanlian.core.people.models import Organisation

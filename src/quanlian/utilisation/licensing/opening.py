@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from quanlian.core.actions import SYSTEM, act
-from quanlian.core.events.outbox import Payload
-from quanlian.core.events.outbox import on as listen
+from quanlian.core.events.listening import Payload
+from quanlian.core.events.listening import on as listen
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import Organisation
 from quanlian.procedures.engine.codec import load_situation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from procrastinate.contrib.django import app
 
-from quanlian.core.events.outbox import Payload, on
+from quanlian.core.events.listening import Payload, on
 from quanlian.procedures.moment import today
 
 

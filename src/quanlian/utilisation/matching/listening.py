@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quanlian.core.actions import SYSTEM
-from quanlian.core.events.outbox import Payload, on
+from quanlian.core.events.listening import Payload, on
 from quanlian.utilisation.matching.cards import copy_offer
 from quanlian.utilisation.matching.following import book_outcome
 from quanlian.utilisation.matching.models import FollowUp, Match, MatchState, TargetKind

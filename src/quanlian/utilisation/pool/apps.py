@@ -7,7 +7,8 @@ class PoolConfig(AppConfig):
     verbose_name = "风险补偿资金"
 
     def ready(self) -> None:
-        from quanlian.utilisation.pool import menu, plugs, policies  # noqa: F401 - registers policies
+        from quanlian.utilisation.pool import menu, plugs, policies, tiles  # noqa: F401 - registers policies
 
         plugs.register()
         menu.register()
+        tiles.register()

@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from quanlian.core.actions import Actor
 from quanlian.core.findings import UserError
@@ -16,15 +15,13 @@ from quanlian.core.people.roles import Role
 from quanlian.procedures.models import Case
 from quanlian.procedures.moment import today
 from quanlian.procedures.services import Asked, begin_for, perform, start_case
+from quanlian.utilisation.pool.loan_book import KeptLoan, kept_loan
 from quanlian.utilisation.pool.models import Admission, Claim
 from quanlian.utilisation.pool.running.paying import returned
 from quanlian.utilisation.pool.sharing.loss import Loss
 from quanlian.utilisation.pool.sharing.reading import library
 from quanlian.utilisation.pool.sharing.rule import FUND
 from quanlian.utilisation.pool.sharing.share import Left, Sharing, share_loss
-
-if TYPE_CHECKING:
-    from quanlian.utilisation.finance.services import LoanFacts
 
 ITEM = "pool_compensation"
 SPACE = uuid.UUID("6b1d2f0e-3c57-4f5e-9a41-1f6f1d9a7c30")
@@ -93,16 +90,14 @@ def admit(actor: Actor, loan_number: str, *, pool: str = "", region: int = 0, on
     return start_case(actor, ITEM, values, key=key, region=place)
 
 
-def _drawn(loan_number: str) -> LoanFacts:
-    from quanlian.utilisation.finance.services import loan
-
-    known = loan(loan_number)
+def _drawn(loan_number: str) -> KeptLoan:
+    known = kept_loan(loan_number)
     if known is None or known.drawn_on is None or known.end is None:
         raise UserError("POOL_NO_LOAN", "没有这笔已放款的贷款", value=loan_number, remedy="放款登记后再备案")
     return known
 
 
-def _filing(known: LoanFacts, pool: str) -> dict[str, str]:
+def _filing(known: KeptLoan, pool: str) -> dict[str, str]:
     """The answers of the filing form, as a bank would type them."""
     part = Decimal(100) if known.ip_part_fen is None else Decimal(known.ip_part_fen) * 100 / known.principal_fen
     return {

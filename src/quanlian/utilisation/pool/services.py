@@ -2,8 +2,9 @@
 
 from quanlian.utilisation.pool.doors import CoverFacts, admit, claim_open, cover, recover, share
 from quanlian.utilisation.pool.following import cured, give_back, overdue
+from quanlian.utilisation.pool.loan_book import lend_book
 from quanlian.utilisation.pool.money.accounts import balance, contribute
-from quanlian.utilisation.pool.running.opening import join, open_pool, pool_of
+from quanlian.utilisation.pool.running.opening import join, open_pool, pool_of, title_of
 from quanlian.utilisation.pool.running.told import Told
 from quanlian.utilisation.pool.sharing.allocate import allocate
 from quanlian.utilisation.pool.sharing.loss import Loss
@@ -28,10 +29,12 @@ __all__ = [
     "cured",
     "give_back",
     "join",
+    "lend_book",
     "open_pool",
     "overdue",
     "pool_of",
     "recover",
     "refund",
     "share",
+    "title_of",
 ]

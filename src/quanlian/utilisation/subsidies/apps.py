@@ -7,7 +7,8 @@ class SubsidiesConfig(AppConfig):
     verbose_name = "金融补贴"
 
     def ready(self) -> None:
-        from quanlian.utilisation.subsidies import deeds, menu, policies  # noqa: F401 - registers policies
+        from quanlian.utilisation.subsidies import deeds, menu, policies, tiles  # noqa: F401 - registers policies
 
         deeds.register()
         menu.register()
+        tiles.register()

@@ -13,7 +13,7 @@ from quanlian.core.findings import Finding
 from quanlian.web.cli.frame import ready
 
 if TYPE_CHECKING:
-    from quanlian.procedures.files import Checked
+    from quanlian.procedures.item_files import Checked
     from quanlian.procedures.spec import Item
 
 PATHS = click.Path(path_type=Path, exists=True)
@@ -40,7 +40,7 @@ def list_() -> None:
 def check(paths: tuple[Path, ...]) -> None:
     """逐行检查事项文件并试跑其示例；不写路径则检查 data/items 的全部。有错误时退出码为 1（不需要数据库）。"""
     _set_up()
-    from quanlian.procedures.files import check_files
+    from quanlian.procedures.item_files import check_files
 
     checked = check_files(paths)
     for one in checked:
@@ -58,7 +58,7 @@ def check(paths: tuple[Path, ...]) -> None:
 def show(code: str, form: str) -> None:
     """打印一个事项（标识、文件或文件夹）；json 是检查后的内容（不需要数据库）。"""
     _set_up()
-    from quanlian.procedures.files import item_named
+    from quanlian.procedures.item_files import item_named
 
     loaded = item_named(code)
     if form == "yaml":
@@ -76,7 +76,7 @@ def show(code: str, form: str) -> None:
 def draw(code: str, form: str) -> None:
     """画出一个事项（标识、文件或文件夹）的流程图（不需要数据库）。"""
     _set_up()
-    from quanlian.procedures.draw import mermaid, svg
+    from quanlian.procedures.drawing.flow import mermaid, svg
 
     item = _accepted(code)
     click.echo(svg(item) if form == "svg" else mermaid(item), nl=False)
@@ -115,7 +115,7 @@ def _set_up() -> None:
 
 
 def _accepted(code: str) -> Item:
-    from quanlian.procedures.files import item_named
+    from quanlian.procedures.item_files import item_named
     from quanlian.procedures.library import accepted
 
     return accepted(item_named(code), code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quanlian.core.events.outbox import Payload, on
+from quanlian.core.events.listening import Payload, on
 from quanlian.search.indexing.changes import mark
 from quanlian.web.finding.cases import CASES
 from quanlian.web.finding.policies import POLICIES, ids_of

@@ -14,15 +14,18 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from quanlian.core.access import ADMINISTRATORS, guarded
-from quanlian.core.actions import Actor, actor_of
 from quanlian.core.audit.models import AuditEntry
 from quanlian.core.calendar.actions import remove_day, set_day
 from quanlian.core.calendar.models import Holiday, LoadedYear
 from quanlian.core.calendar.table import DayKind
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
-from quanlian.core.policies import Forbidden, policy_for
+from quanlian.core.policies import policy_for
+from quanlian.core.regions.queries import full_names
+from quanlian.ui.asked import actor
+from quanlian.ui.roles import role_word
 from quanlian.web.menu import WATCHERS
+from quanlian.web.pages.audit_verbs import verbs_in_words
 from quanlian.web.pages.audit_words import object_in_words, roles_in_words
 
 PAGE = 100
@@ -44,7 +47,22 @@ class HolidayForm(forms.Form):
 def people_page(request: HttpRequest) -> HttpResponse:
     """Everybody with their roles; accounts are opened with `quanlian accounts`."""
     people = policy_for(User).visible_to(request.user).order_by("username")
-    return render(request, "web/people.html", {"people": people.prefetch_related("memberships__organisation")})
+    shown = list(people.prefetch_related("memberships__organisation"))
+    places = full_names(held.region_code for one in shown for held in one.memberships.all())
+    return render(request, "web/people.html", {"people": [(one, _posts(one, places)) for one in shown]})
+
+
+def _posts(user: User, places: dict[int, str]) -> list[dict[str, object]]:
+    """What somebody is, for whom and where: the region by name, its code beside it."""
+    return [
+        {
+            "role": role_word(held.role),
+            "body": held.organisation.name,
+            "place": places.get(held.region_code, ""),
+            "code": held.region_code,
+        }
+        for held in user.memberships.all()
+    ]
 
 
 @guarded(WATCHERS)
@@ -59,7 +77,8 @@ def audit_page(request: HttpRequest) -> HttpResponse:
     entries = entries.filter(**{ASKED[name]: value for name, value in asked.items() if value})
     shown = list(entries[: PAGE + 1])
     more = f"?{urlencode({**asked, 'before': shown[PAGE - 1].pk})}" if len(shown) > PAGE else ""
-    rows = [(one, roles_in_words(one.role), object_in_words(one.object_type)) for one in shown[:PAGE]]
+    verbs = verbs_in_words(shown[:PAGE])
+    rows = [(one, roles_in_words(one.role), verbs[one.pk], object_in_words(one.object_type)) for one in shown[:PAGE]]
     return render(request, "web/audit.html", {"rows": rows, "asked": asked, "next_url": more})
 
 
@@ -70,7 +89,7 @@ def holidays_page(request: HttpRequest) -> HttpResponse:
     form = HolidayForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        row = set_day(_actor(request), said["date"], DayKind(said["kind"]), said["name"], said["source"])
+        row = set_day(actor(request), said["date"], DayKind(said["kind"]), said["name"], said["source"])
         messages.success(request, _("已保存：%(day)s") % {"day": row})
         return redirect(f"{request.path}?year={row.date.year}")
     year = _year(request)
@@ -91,15 +110,9 @@ def holiday_remove(request: HttpRequest, pk: int) -> HttpResponse:
     row = policy_for(Holiday).visible_to(request.user).filter(pk=pk).first()
     if row is None:
         raise UserError("NOT_FOUND", _("没有这一天"), value=str(pk), remedy=_("刷新页面"))
-    remove_day(_actor(request), row, reason=request.POST.get("reason", ""))
+    remove_day(actor(request), row, reason=request.POST.get("reason", ""))
     messages.success(request, _("已删除：%(day)s") % {"day": row})
     return redirect("holidays")
-
-
-def _actor(request: HttpRequest) -> Actor:
-    if not isinstance(request.user, User):
-        raise Forbidden(_("请先登录"))
-    return actor_of(request.user, request.META.get("REMOTE_ADDR"))
 
 
 def _year(request: HttpRequest) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quanlian.core.actions import actor_of
-from quanlian.core.events.outbox import deliver_waiting
+from quanlian.core.events.delivery import deliver_waiting
 from quanlian.core.files.models import StoredFile, Upload
 from quanlian.core.people.models import User
 from quanlian.procedures.drafts.open import item_for

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from quanlian.core.actions import SYSTEM, actor_of
-from quanlian.core.events.outbox import deliver_waiting
+from quanlian.core.events.delivery import deliver_waiting
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from quanlian.evidence.capture.browser import pictures, texts
 from quanlian.evidence.capture.kept import environment, summary, tls, traffic, wacz, warc
 from quanlian.evidence.capture.kept.writing import write
+from quanlian.evidence.capture.scene import Scene
 from quanlian_verify.canonical import Json
-
-if TYPE_CHECKING:
-    from quanlian.evidence.capture.run import Scene
 
 
 async def keep(scene: Scene, folder: Path) -> dict[str, Json]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from quanlian.evidence.capture.browser.pictures import Pictures
 from quanlian.evidence.capture.kept import environment, tls, traffic
+from quanlian.evidence.capture.scene import Scene
 from quanlian_verify.canonical import Json
-
-if TYPE_CHECKING:
-    from quanlian.evidence.capture.run import Scene
 
 _LIMITS = {"seconds": "时限", "bytes": "数据量", "height": "截图高度", "scrolls": "滚动次数"}
 

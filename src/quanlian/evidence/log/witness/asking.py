@@ -4,27 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from quanlian.evidence.log.witness.client import Refused, cosign
-from quanlian_verify.keys import PublicKey
+from quanlian.evidence.log.witness.witness import Prove, Witness
 from quanlian_verify.note import Line, Note
 
 PATIENCE = 10.0
 """Seconds all witnesses together may take."""
-Prove = Callable[[int, int], list[bytes]]
-
-
-@dataclass(slots=True)
-class Witness:
-    """`url` is the prefix before /add-checkpoint. `size` is what it cosigned last, as far as we know."""
-
-    name: str
-    url: str
-    key: PublicKey
-    size: int = 0
-    timeout: float = field(default=5.0, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

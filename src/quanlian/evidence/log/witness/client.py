@@ -5,13 +5,10 @@ from __future__ import annotations
 import base64
 import http.client
 import ssl
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from quanlian.evidence.log.witness.witness import Prove, Witness
 from quanlian_verify.note import Line, Note, read
-
-if TYPE_CHECKING:
-    from quanlian.evidence.log.witness.asking import Prove, Witness
 
 MOST = 64 << 10
 """Bytes of an answer read at most."""

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import yaml
 
 from quanlian.core.findings import UserError
-from quanlian.evidence.log.witness.asking import Witness
 from quanlian.evidence.log.witness.client import LOOPBACK
+from quanlian.evidence.log.witness.witness import Witness
 from quanlian_verify.flaw import Flaw
 from quanlian_verify.keys import COSIGNATURE, read_key
 

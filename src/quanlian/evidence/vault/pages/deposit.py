@@ -18,9 +18,9 @@ from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.core.policies import policy_for
 from quanlian.evidence.models import Evidence, Kind, PartUpload
-from quanlian.evidence.pages.frame import actor, person
 from quanlian.evidence.vault import places, receiving, uploading
 from quanlian.evidence.vault.pages.form import DepositForm
+from quanlian.ui.asked import actor, person
 
 PIECE = 8 << 20
 """Bytes the script sends at once."""

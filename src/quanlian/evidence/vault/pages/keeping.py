@@ -15,9 +15,10 @@ from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.core.policies import policy_for
 from quanlian.evidence.models import Destruction, Evidence, Hold, VaultFile
-from quanlian.evidence.pages.frame import Content, actor, evidence_of, person, reason
+from quanlian.evidence.pages.frame import Content, evidence_of, reason
 from quanlian.evidence.vault import destroying, holding, keys, retention
 from quanlian.evidence.vault.policies import ALL
+from quanlian.ui.asked import actor, person
 
 KEEPERS = Access("办案和审计人员", True, ALL)
 SHOWN = 100

@@ -14,9 +14,9 @@ from quanlian.core.access import SIGNED_IN, guarded
 from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
 from quanlian.evidence.models import PartUpload
-from quanlian.evidence.pages.frame import actor, person
 from quanlian.evidence.vault import receiving, uploading
 from quanlian.evidence.vault.pages import protocol
+from quanlian.ui.asked import actor, person
 
 BODY = "application/offset+octet-stream"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 from quanlian.core.findings import UserError
@@ -23,9 +24,8 @@ EVIDENCE = "佐证判定"
 NO_FIGURE = "暂无数据"
 
 
-def build(programme: Programme, asked: Asked) -> Dashboard:
-    """All targets in force; receipts are kept. A figure that cannot be had is a row with its reason, never a zero."""
-    targets = list(programme.targets.filter(superseded_at=None).prefetch_related("units"))
+def build(programme: Programme, targets: Sequence[Target], asked: Asked) -> Dashboard:
+    """These targets; receipts are kept. A figure that cannot be had is a row with its reason, never a zero."""
     got = figures(programme, targets, asked)
     issue(one for one in got.values() if isinstance(one, Computed))
     rows = tuple(_row(programme, target, got[target.code], asked) for target in targets)

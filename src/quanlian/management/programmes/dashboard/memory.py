@@ -1,4 +1,7 @@
-"""Dashboards computed once for a state of the data: kept in the process, and shared between the web processes."""
+"""Dashboards computed once for a state of the data: kept in the process, and shared between the web processes.
+
+Figures of business registers (deals, loans, cases) have no part in it: `living` counts them afresh.
+"""
 
 from __future__ import annotations
 

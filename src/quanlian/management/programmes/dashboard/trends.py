@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -39,10 +40,9 @@ class Trend:
         return f"{percent:+.1f}%".replace("-", "−")
 
 
-def trends(programme: Programme, asked: Asked) -> tuple[Trend, ...]:
-    """One trend a target in force."""
-    rows = programme.targets.filter(superseded_at=None)
-    return tuple(_trend(programme, row, asked) for row in rows)
+def trends(programme: Programme, targets: Sequence[Target], asked: Asked) -> tuple[Trend, ...]:
+    """One trend a target."""
+    return tuple(_trend(programme, row, asked) for row in targets)
 
 
 def _trend(programme: Programme, row: Target, asked: Asked) -> Trend:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from quanlian.core.actions import Actor, actor_of
 from quanlian.core.findings import UserError
-from quanlian.core.people.models import User
-from quanlian.core.policies import Forbidden, policy_for
+from quanlian.core.policies import policy_for
 from quanlian.management.programmes import services
 from quanlian.management.programmes.dashboard import Asked
 from quanlian.management.programmes.models import Programme, Target
+from quanlian.ui.asked import strict_day
 
 VIEWS = ("as_known", "effective")
 Crumbs = list[dict[str, str]]
@@ -26,19 +24,8 @@ def asked_of(request: HttpRequest, programme: Programme) -> Asked:
     view = request.GET.get("view") or "as_known"
     if view not in VIEWS:
         raise UserError("INDICATOR_VIEW", _("没有这种口径"), value=view, remedy=_("可用：as_known、effective"))
-    as_of = day(request, "as_of") or services.default_day(programme)
-    return Asked(as_of, view, day(request, "known_at"))
-
-
-def day(request: HttpRequest, name: str) -> dt.date | None:
-    """A day in the address. Raises UserError DATE_FORM where it is none."""
-    text = request.GET.get(name, "").strip()
-    if not text:
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise UserError("DATE_FORM", _("不是有效日期"), value=text, remedy=_("按 2025-12-31 的格式填写")) from None
+    as_of = strict_day(request.GET, "as_of") or services.default_day(programme)
+    return Asked(as_of, view, strict_day(request.GET, "known_at"))
 
 
 def query_of(asked: Asked, **more: str) -> str:
@@ -47,13 +34,6 @@ def query_of(asked: Asked, **more: str) -> str:
     if asked.known_at:
         said["known_at"] = asked.known_at.isoformat()
     return urlencode({name: value for name, value in said.items() if value})
-
-
-def actor(request: HttpRequest) -> Actor:
-    """The signed-in person as an actor; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden(_("请先登录"))
-    return actor_of(request.user, request.META.get("REMOTE_ADDR"))
 
 
 def crumbs(programme: Programme, *more: tuple[str, str]) -> Crumbs:

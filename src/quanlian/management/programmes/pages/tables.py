@@ -16,7 +16,8 @@ from quanlian.management.programmes.actions import enter_missing_table, template
 from quanlian.management.programmes.actions.tables import SheetRefused
 from quanlian.management.programmes.models import MissingTable, Programme
 from quanlian.management.programmes.pages.files import sheet_answer
-from quanlian.management.programmes.pages.frame import actor, crumbs
+from quanlian.management.programmes.pages.frame import crumbs
+from quanlian.ui.asked import actor
 
 
 @guarded(OFFICE)

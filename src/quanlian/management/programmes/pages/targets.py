@@ -19,7 +19,8 @@ from quanlian.management.programmes.actions import Change, change_target
 from quanlian.management.programmes.dashboard.build import goal_text
 from quanlian.management.programmes.models import Programme, Target
 from quanlian.management.programmes.pages.cells import cells
-from quanlian.management.programmes.pages.frame import actor, asked_of, crumbs, query_of, target_in_force
+from quanlian.management.programmes.pages.frame import asked_of, crumbs, query_of, target_in_force
+from quanlian.ui.asked import actor
 
 CHIEF = Access("负责人", True, frozenset({Role.CHIEF}))
 

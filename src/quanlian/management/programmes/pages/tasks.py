@@ -20,7 +20,8 @@ from quanlian.management.programmes.actions import Filing, report_task, set_stat
 from quanlian.management.programmes.board import stand, task_board, with_progress
 from quanlian.management.programmes.models import Programme, Task, TaskReport, TaskStatus
 from quanlian.management.programmes.pages.forms import ReportForm
-from quanlian.management.programmes.pages.frame import actor, crumbs, day
+from quanlian.management.programmes.pages.frame import crumbs
+from quanlian.ui.asked import actor, strict_day
 
 
 @guarded(SIGNED_IN)
@@ -29,7 +30,7 @@ def tasks_page(request: HttpRequest, code: str) -> HttpResponse:
     """作战图 of the tasks this person may see."""
     programme = services.programme(code)
     visible = policy_for(Task).visible_to(request.user)
-    on = day(request, "on") or services.default_day(programme)
+    on = strict_day(request.GET, "on") or services.default_day(programme)
     link, unit = request.GET.get("link", ""), request.GET.get("unit", "")
     context = {
         "programme": programme,
@@ -116,7 +117,7 @@ def _find(request: HttpRequest, code: str, task: str) -> tuple[Programme, Task]:
 def _page(
     request: HttpRequest, programme: Programme, task: Task, form: ReportForm | None, status: int = 200
 ) -> HttpResponse:
-    on = day(request, "on") or services.default_day(programme)
+    on = strict_day(request.GET, "on") or services.default_day(programme)
     tasks, reports = policy_for(Task), policy_for(TaskReport)
     may_report = task.status != TaskStatus.STOPPED and tasks.can(request.user, "report", task)
     shown = reports.visible_to(request.user).filter(task=task)

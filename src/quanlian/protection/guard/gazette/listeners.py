@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quanlian.core.actions import SYSTEM, act
-from quanlian.core.events.outbox import Payload, on
+from quanlian.core.events.listening import Payload, on
 from quanlian.protection.guard.models import OPEN, Alert, AlertState, GazetteRun
 
 

@@ -13,7 +13,7 @@ from quanlian.registry.models import Holding, Identifier
 
 @dataclass(frozen=True, slots=True)
 class KnownMark:
-    """A mark in force. `holder_organisation`: the account of its first owner, if there is one."""
+    """A mark in force. `organisation`: the account of its first owner, if there is one."""
 
     right: int
     name: str

@@ -21,9 +21,10 @@ from quanlian.protection.guard.gazette import deciding
 from quanlian.protection.guard.gazette.estimate import estimate
 from quanlian.protection.guard.gazette.helping import ask_for_aid
 from quanlian.protection.guard.models import OPEN, Alert, AlertDecision, AlertState, GazetteRun, NameKind
-from quanlian.protection.guard.pages.frame import Content, actor, one_of, page_of, person, said
+from quanlian.protection.guard.pages.frame import Content, one_of, page_of, said
 from quanlian.similarity.marks.likeness import Aligned
 from quanlian.similarity.signs import Run, asked, prior
+from quanlian.ui.asked import actor, person
 
 TONES = {Light.GREEN: "green", Light.AMBER: "amber", Light.RED: "red", Light.OVER: "grey"}
 

@@ -12,25 +12,12 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from quanlian.core.access import EVERYBODY, GOVERNMENT_SIDE, OFFICE, SIGNED_IN
-from quanlian.core.actions import Actor, actor_of
 from quanlian.core.findings import UserError
-from quanlian.core.people.models import User
-from quanlian.core.policies import Forbidden, policy_for
+from quanlian.core.policies import policy_for
 
 Content = dict[str, object]
 M = TypeVar("M", bound=Model)
 PAGE = 30
-
-
-def person(request: HttpRequest) -> User:
-    """The signed-in person; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden(_("登录后办理"))
-    return request.user
-
-
-def actor(request: HttpRequest) -> Actor:
-    return actor_of(person(request), request.META.get("REMOTE_ADDR"))
 
 
 def one_of(request: HttpRequest, model: type[M], pk: int, *joined: str) -> M:

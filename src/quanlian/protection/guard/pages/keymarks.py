@@ -19,9 +19,10 @@ from quanlian.core.policies import policy_for
 from quanlian.protection.guard.keymarks import applying, listing
 from quanlian.protection.guard.models import Criterion, KeyMark, KeyMarkState
 from quanlian.protection.guard.owners import publicly
-from quanlian.protection.guard.pages.frame import Content, actor, one_of, page_of, person, said
+from quanlian.protection.guard.pages.frame import Content, one_of, page_of, said
 from quanlian.protection.guard.policies import bodies
 from quanlian.protection.watch.models import Authorisation
+from quanlian.ui.asked import actor, person
 
 FIELDS = ("number", "criterion", "ground", "contact", "phone", "guide")
 MOST_DEALERS = 200

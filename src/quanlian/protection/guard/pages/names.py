@@ -21,7 +21,8 @@ from quanlian.protection.guard.models import OPEN, GuardedName, NameKind
 from quanlian.protection.guard.names import keeping, offered
 from quanlian.protection.guard.names.columns import COLUMNS, TEMPLATE
 from quanlian.protection.guard.names.template import template
-from quanlian.protection.guard.pages.frame import Content, actor, one_of, page_of, person, said
+from quanlian.protection.guard.pages.frame import Content, one_of, page_of, said
+from quanlian.ui.asked import actor, person
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}

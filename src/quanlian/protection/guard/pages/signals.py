@@ -18,12 +18,13 @@ from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
 from quanlian.core.regions.queries import within
 from quanlian.protection.guard.models import Level, SignalRun, Subject, SubjectState, SubjectStep
-from quanlian.protection.guard.pages.frame import Content, actor, one_of, page_of, person, said
+from quanlian.protection.guard.pages.frame import Content, one_of, page_of, said
 from quanlian.protection.guard.pages.names import workbook
 from quanlian.protection.guard.signals import handling, outside
 from quanlian.protection.guard.signals.statistics import rates
 from quanlian.protection.guard.signals.thresholds import NAMES, thresholds
 from quanlian.registry.formats.template import template_workbook
+from quanlian.ui.asked import actor, person
 
 DONE = (SubjectState.EXCLUDED, SubjectState.REFERRED, SubjectState.CONCLUDED)
 

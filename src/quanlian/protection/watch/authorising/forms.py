@@ -10,8 +10,7 @@ from quanlian.core.people.models import User
 from quanlian.core.policies import policy_for
 from quanlian.protection.watch.authorising.giving import Leave
 from quanlian.protection.watch.models import WatchedMark
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from quanlian.ui.fields import DAY
 
 
 class LeaveForm(forms.Form):

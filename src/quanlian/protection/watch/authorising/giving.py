@@ -16,6 +16,7 @@ from quanlian.core.uscc import parse_uscc
 from quanlian.evidence.services import Json, about, seal
 from quanlian.procedures.moment import today
 from quanlian.protection.watch.authorising import codes
+from quanlian.protection.watch.loading.tasks import rescan_mark
 from quanlian.protection.watch.models import Authorisation, Code, WatchedMark
 
 GIVEN, WITHDRAWN, REPLACED = "authorisation.given", "authorisation.withdrawn", "authorisation.code_replaced"
@@ -96,8 +97,6 @@ def current_code(row: Authorisation) -> str:
 
 
 def _look_again(mark: int) -> None:
-    from quanlian.protection.watch.tasks import rescan_mark
-
     rescan_mark.defer(mark=mark)
 
 

@@ -15,7 +15,7 @@ from quanlian.core.access import Access, guarded
 from quanlian.core.findings import UserError
 from quanlian.core.people.roles import EXAMINERS, HOLDERS
 from quanlian.core.policies import policy_for
-from quanlian.evidence.pages.frame import actor, person, site
+from quanlian.evidence.pages.frame import site
 from quanlian.procedures.moment import today
 from quanlian.protection.watch.authorising import card, codes
 from quanlian.protection.watch.authorising.forms import LeaveForm
@@ -24,6 +24,7 @@ from quanlian.protection.watch.authorising.standing import standing
 from quanlian.protection.watch.models import Authorisation
 from quanlian.protection.watch.policies import SEERS
 from quanlian.protection.watch.scoring.standing import in_force
+from quanlian.ui.asked import actor, person
 
 AUTHORISERS = Access("权利人和办案人员", True, HOLDERS | EXAMINERS)
 READERS = Access("权利人和知识产权局人员", True, HOLDERS | SEERS)

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from quanlian.core.access import guarded
 from quanlian.core.findings import UserError
-from quanlian.evidence.pages.frame import actor
 from quanlian.protection.watch.authorising import sheet
 from quanlian.protection.watch.authorising.pages import AUTHORISERS
+from quanlian.ui.asked import actor
 
 LARGEST = 10 << 20
 SHOWN = 200

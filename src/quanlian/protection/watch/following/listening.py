@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quanlian.core.events.outbox import Payload, on
+from quanlian.core.events.listening import Payload, on
 from quanlian.procedures.models import Case
 from quanlian.protection.watch.following import moving
 from quanlian.protection.watch.following.collecting import collect

@@ -16,7 +16,6 @@ from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.core.policies import policy_for
 from quanlian.evidence.models import Capture
-from quanlian.evidence.pages.frame import actor, person
 from quanlian.procedures.library import item_of, published_version
 from quanlian.procedures.models import Case, Draft
 from quanlian.protection.watch import following
@@ -29,6 +28,7 @@ from quanlian.protection.watch.following.opening import VERBS
 from quanlian.protection.watch.models import Lead
 from quanlian.protection.watch.policies import SEERS
 from quanlian.protection.watch.transitions import step
+from quanlian.ui.asked import actor, person
 
 FOLLOWERS = Access("侵权线索的办理人员和权利人", True, HANDS | SEERS)
 PAGE = 30

@@ -1,4 +1,4 @@
-"""Leads made of listings: `leads.make(load)` for a load, `leads.opening.open_lead` for one listing."""
+"""Leads made of listings: `leads.make(load)` for all that came with a load."""
 
 from quanlian.protection.watch.leads.making import make
 

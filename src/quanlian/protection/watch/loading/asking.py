@@ -15,6 +15,7 @@ from quanlian.core.policies import Forbidden, policy_for
 from quanlian.protection.watch.loading.estimating import estimate
 from quanlian.protection.watch.loading.lock import one_at_a_time
 from quanlian.protection.watch.loading.running import run
+from quanlian.protection.watch.loading.tasks import run_load
 from quanlian.protection.watch.models import Load
 from quanlian.protection.watch.sources import source as find
 
@@ -81,6 +82,4 @@ def _row(actor: Actor, source: str, file: StoredFile | None, name: str) -> Load:
 
 
 def _queue(pk: int) -> None:
-    from quanlian.protection.watch.tasks import run_load
-
     run_load.defer(load=pk)

@@ -11,8 +11,8 @@ from django.utils.http import urlencode
 
 from quanlian.procedures.moment import today
 from quanlian.protection.watch.models import Lead, LeadState
-from quanlian.protection.watch.pages.frame import day, whole
 from quanlian.protection.watch.transitions import UNDER_WAY
+from quanlian.ui.asked import day, whole
 
 ENDED = (LeadState.EXCLUDED, LeadState.CLOSED)
 GROUPS = {

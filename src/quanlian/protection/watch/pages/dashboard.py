@@ -11,8 +11,9 @@ from quanlian.core.policies import policy_for
 from quanlian.protection.watch import figures, remembered
 from quanlian.protection.watch.models import Lead
 from quanlian.protection.watch.pages.asked import Asked
-from quanlian.protection.watch.pages.frame import READERS, Content, person
+from quanlian.protection.watch.pages.frame import READERS, Content
 from quanlian.protection.watch.policies import SEERS
+from quanlian.ui.asked import person
 
 STATES = ("new", "working", "closed", "excluded")
 

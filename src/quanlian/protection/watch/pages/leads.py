@@ -21,8 +21,9 @@ from quanlian.protection.watch import closing, deciding
 from quanlian.protection.watch.models import Lead, LeadState, Outcome, WatchedMark
 from quanlian.protection.watch.pages import shown
 from quanlian.protection.watch.pages.asked import ENDED, GROUPS, Asked
-from quanlian.protection.watch.pages.frame import READERS, Content, actor, lead_of, operator_shown, person, whole
+from quanlian.protection.watch.pages.frame import READERS, Content, lead_of, operator_shown
 from quanlian.protection.watch.transitions import GROUNDS, TABLE
+from quanlian.ui.asked import actor, person, whole
 
 PAGE, LAST = 25, 400
 GROUP_TITLES = {"open": "未办结", "todo": "待决定", "under_way": "处置中", "working": "办理中"}

@@ -16,8 +16,9 @@ from quanlian.core.people.roles import EXAMINERS
 from quanlian.core.policies import policy_for
 from quanlian.protection.watch import loading
 from quanlian.protection.watch.models import Filtered, Ground, Load
-from quanlian.protection.watch.pages.frame import READERS, Content, actor, missing, person, whole
+from quanlian.protection.watch.pages.frame import READERS, Content
 from quanlian.protection.watch.sources import source, sources
+from quanlian.ui.asked import actor, missing, person, whole
 
 PAGE = 30
 

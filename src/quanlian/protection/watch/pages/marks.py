@@ -17,8 +17,9 @@ from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
 from quanlian.protection.watch import marking
 from quanlian.protection.watch.models import Lead, LeadState, WatchedMark
-from quanlian.protection.watch.pages.frame import READERS, Content, actor, missing, person, whole
+from quanlian.protection.watch.pages.frame import READERS, Content
 from quanlian.protection.watch.scoring.standing import in_force
+from quanlian.ui.asked import actor, missing, person, whole
 
 PAGE = 50
 OPEN = ~Q(state__in=(LeadState.EXCLUDED, LeadState.CLOSED))

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 from quanlian.core.access import guarded
 from quanlian.core.policies import policy_for
 from quanlian.protection.watch.models import Lead, Seller
-from quanlian.protection.watch.pages.frame import READERS, missing, operator_shown, person
+from quanlian.protection.watch.pages.frame import READERS, operator_shown
 from quanlian.protection.watch.scoring.records import Records
+from quanlian.ui.asked import missing, person
 
 MOST = 50
 

@@ -15,11 +15,12 @@ from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
 from quanlian.protection.watch import recalibrating, settings
 from quanlian.protection.watch.models import Weights
-from quanlian.protection.watch.pages.frame import READERS, Content, actor
+from quanlian.protection.watch.pages.frame import READERS, Content
 from quanlian.protection.watch.scoring import fair_use
 from quanlian.protection.watch.transitions import GROUNDS, TABLE
 from quanlian.rules.parameters import Dated
 from quanlian.rules.values import show
+from quanlian.ui.asked import actor
 
 
 @guarded(READERS)

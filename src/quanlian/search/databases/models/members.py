@@ -19,7 +19,7 @@ class How(models.TextChoices):
 class Member(models.Model):
     """One right of a database, or one kept out of it by hand.
 
-    `family` is what makes rights the same invention (see `sameness`); the others of it that were found are in
+    `family` is what makes rights the same invention (see `plan.family_of`); the others of it that were found are in
     `others`. A hand decision carries who and why, and no update touches it. `found` says whether a query finds it now.
     """
 

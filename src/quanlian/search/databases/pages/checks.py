@@ -13,8 +13,9 @@ from quanlian.search.databases import checking
 from quanlian.search.databases.models import Collection, Sample, SampleItem, Verdict
 from quanlian.search.databases.pages.frame import Content, content, opened
 from quanlian.search.saved.finding import payloads
-from quanlian.search.saved.pages.frame import actor, missing, person, whole
+from quanlian.search.saved.pages.frame import missing
 from quanlian.search.saved.places import document_page
+from quanlian.ui.asked import actor, person, whole
 
 
 @guarded(SIGNED_IN)

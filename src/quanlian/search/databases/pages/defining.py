@@ -18,8 +18,9 @@ from quanlian.search.databases.pages.frame import Content, Opened, content, open
 from quanlian.search.databases.updating import update
 from quanlian.search.pages.asking import placed
 from quanlian.search.saved.models import SavedSearch
-from quanlian.search.saved.pages.frame import actor, missing, person, whole
+from quanlian.search.saved.pages.frame import missing
 from quanlian.search.saved.places import document_page, search_page
+from quanlian.ui.asked import actor, person, whole
 
 UNREADABLE = 422
 """Our script shows an answer of this status in the page: the error stands where the result would."""

@@ -14,8 +14,9 @@ from quanlian.search.databases.checking import latest, precision
 from quanlian.search.databases.pages.frame import Opened, by_link, content, opened
 from quanlian.search.databases.statistics import Count, charts, recent
 from quanlian.search.saved.finding import payloads
-from quanlian.search.saved.pages.frame import missing, whole
+from quanlian.search.saved.pages.frame import missing
 from quanlian.search.saved.places import document_page
+from quanlian.ui.asked import whole
 
 PAGE, NAMED = 30, 10
 TARGET = 0.9

@@ -16,7 +16,7 @@ from quanlian.search.databases import industry_table, keeping
 from quanlian.search.databases.keeping import Said
 from quanlian.search.databases.models import Collection, IndustryLink, Schedule
 from quanlian.search.databases.pages.frame import kept_bodies, share
-from quanlian.search.saved.pages.frame import actor, person, whole
+from quanlian.ui.asked import actor, person, whole
 
 FILE = 8_000_000
 """Bytes of a table of industries."""

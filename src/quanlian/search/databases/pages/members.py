@@ -26,8 +26,8 @@ from quanlian.search.document import Payload
 from quanlian.search.results.exporting.columns import harmless
 from quanlian.search.results.request import Request
 from quanlian.search.saved.finding import BLOCK, payloads
-from quanlian.search.saved.pages.frame import actor, person, whole
 from quanlian.search.saved.places import EXPORT, document_page, named, search_page
+from quanlian.ui.asked import actor, person, whole
 
 PAGE = 50
 COLUMNS = (

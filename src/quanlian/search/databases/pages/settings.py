@@ -18,7 +18,7 @@ from quanlian.search.databases import keeping
 from quanlian.search.databases.models import Collection, Schedule, Sharing
 from quanlian.search.databases.pages.frame import content, opened
 from quanlian.search.databases.pages.listing import said
-from quanlian.search.saved.pages.frame import actor, person
+from quanlian.ui.asked import actor, person
 
 
 @guarded(SIGNED_IN)

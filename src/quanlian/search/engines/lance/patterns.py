@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -23,12 +23,19 @@ from quanlian.search.text.words import Wanted, places
 if TYPE_CHECKING:
     from lance.query import FullTextQuery
 
-    from quanlian.search.engines.lance.answers import Answers
-
 AT_ONCE = 1_000
 """Terms asked for in one search."""
 FEW = 20_000
 """Candidates read rather than narrowed further."""
+
+
+class Answers(Protocol):
+    """What patterns lean on: the state, and the matches of the plainer questions they are made of."""
+
+    @property
+    def state(self) -> State: ...
+
+    def found(self, query: tree.Query) -> Found: ...
 
 
 def tags(state: State, query: tree.TagLike) -> Found:

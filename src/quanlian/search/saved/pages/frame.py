@@ -6,28 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from quanlian.core.actions import Actor, actor_of
 from quanlian.core.findings import UserError
 from quanlian.core.people.models import Organisation, User
-from quanlian.core.policies import Forbidden
+from quanlian.ui.asked import whole
 
 Content = dict[str, object]
-
-
-def person(request: HttpRequest) -> User:
-    """The signed-in person; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden("登录后办理")
-    return request.user
-
-
-def actor(request: HttpRequest) -> Actor:
-    return actor_of(person(request), request.META.get("REMOTE_ADDR"))
-
-
-def whole(text: str) -> int:
-    """A whole number; 0 where it is none the database could hold."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 def missing(what: str, value: object) -> UserError:

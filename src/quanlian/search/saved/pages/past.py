@@ -14,9 +14,10 @@ from quanlian.core.people.models import User
 from quanlian.search.saved import history as actions
 from quanlian.search.saved.finding import link_of
 from quanlian.search.saved.models import Frequency
-from quanlian.search.saved.pages.frame import Content, actor, bodies, person
+from quanlian.search.saved.pages.frame import Content, bodies
 from quanlian.search.saved.places import search_page
 from quanlian.search.saved.session import Past, book_of
+from quanlian.ui.asked import actor, person
 
 PART = 10
 """Searches shown beside the search box."""

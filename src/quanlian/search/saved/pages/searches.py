@@ -14,8 +14,9 @@ from quanlian.core.policies import policy_for
 from quanlian.search.saved import alerts
 from quanlian.search.saved import searches as actions
 from quanlian.search.saved.models import AlertRun, Frequency, SavedSearch, Subscription
-from quanlian.search.saved.pages.frame import actor, back, bodies, chosen_body, missing, person
+from quanlian.search.saved.pages.frame import back, bodies, chosen_body, missing
 from quanlian.search.saved.places import search_page
+from quanlian.ui.asked import actor, person
 
 RUNS = 20
 

@@ -18,8 +18,9 @@ from quanlian.registry.queries.rows import rows
 from quanlian.search.saved import watching
 from quanlian.search.saved.history import numbers
 from quanlian.search.saved.models import Watch
-from quanlian.search.saved.pages.frame import actor, back, person, whole
+from quanlian.search.saved.pages.frame import back
 from quanlian.search.saved.watch_run import coming_of
+from quanlian.ui.asked import actor, person, whole
 
 PAGE = 50
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quanlian.search.suggest.classes.grams import Floats
-from quanlian.search.vectors.encoder import TextEncoder, encoder, normalised, title_encoder
+from quanlian.search.vectors.choosing import encoder, title_encoder
+from quanlian.search.vectors.encoder import TextEncoder, normalised
 
 LONGEST = 120
 """Characters given to the models: titles whole, of longer texts the beginning."""

@@ -13,7 +13,8 @@ from quanlian.search.suggest import reference
 from quanlian.search.suggest.classes.grams import Floats, Grams, fit
 from quanlian.search.suggest.classes.views import identity, vectors
 from quanlian.search.suggest.goods.meanings import MEANINGS, made_from, packed
-from quanlian.search.vectors.encoder import encoder, normalised
+from quanlian.search.vectors.choosing import encoder
+from quanlian.search.vectors.encoder import normalised
 
 NEAR = 0.6
 """Share of the likeness of meaning where a model is there; shared characters have the rest."""

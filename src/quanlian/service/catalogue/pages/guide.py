@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from urllib.parse import quote
 
 from django.contrib import messages
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from quanlian.core.access import EVERYBODY, GOVERNMENT_SIDE, SIGNED_IN, guarded
 from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
-from quanlian.procedures.draw import svg
+from quanlian.procedures.drawing.flow import svg
 from quanlian.procedures.library import item_of, published_version
 from quanlian.procedures.models import ItemVersion
 from quanlian.procedures.moment import today
@@ -27,7 +26,8 @@ from quanlian.service.catalogue import samples
 from quanlian.service.catalogue.guide import guide_of
 from quanlian.service.catalogue.models import Offer
 from quanlian.service.catalogue.offers import decide, offered
-from quanlian.service.frame import actor, address
+from quanlian.service.frame import address
+from quanlian.ui.asked import actor, strict_day
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -71,8 +71,8 @@ def offer_decide(request: HttpRequest, code: str) -> HttpResponse:
         code,
         open_=said.get("open") == "1",
         reason=said.get("reason", ""),
-        since=_day(said.get("since", "")),
-        until=_day(said.get("until", "")),
+        since=strict_day(said, "since"),
+        until=strict_day(said, "until"),
     )
     messages.success(request, _("已登记：恢复受理") if row.open else _("已登记：暂停受理"))
     return redirect("service", code)
@@ -114,13 +114,3 @@ def _file(content: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=DOCX)
     answer["Content-Disposition"] = f"attachment; filename=\"sample.docx\"; filename*=UTF-8''{quote(name)}"
     return answer
-
-
-def _day(text: str) -> dt.date | None:
-    """Raises UserError DATE_FORM for what is no date; blank is None."""
-    if not text.strip():
-        return None
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        raise UserError("DATE_FORM", _("不是有效日期"), value=text[:40], remedy=_("按 2025-12-31 的格式填写")) from None

@@ -21,7 +21,8 @@ from quanlian.procedures.moment import today
 from quanlian.service.catalogue import ratings
 from quanlian.service.catalogue.models import Rating, Score
 from quanlian.service.catalogue.ratings import Opinion
-from quanlian.service.frame import actor, person, query_with, whole
+from quanlian.service.frame import query_with, whole
+from quanlian.ui.asked import actor, person
 
 READERS = Access("知识产权局工作人员、审计人员、领导", True, STAFF | {Role.AUDITOR, Role.LEADER})
 STATES = ("waiting", "replied", "done", "bad")

@@ -22,6 +22,7 @@ from quanlian.procedures.moment import today
 from quanlian.service.catalogue.models import Rating, Score
 from quanlian.service.catalogue.statistics import FEWEST, Figures, figures, totals
 from quanlian.service.frame import query_with, whole
+from quanlian.ui.asked import strict_day
 
 KEEP = 600
 """Seconds for which the public figures are kept: they are sums over all closed cases."""
@@ -100,17 +101,10 @@ def remembered(since: dt.date, until: dt.date) -> list[Figures]:
 
 def period(request: HttpRequest) -> tuple[dt.date, dt.date]:
     """`?since=&until=`; by default the twelve months up to today. Raises UserError DATE_FORM, PERIOD."""
-    until = _day(request.GET.get("until", "")) or today()
-    since = _day(request.GET.get("since", "")) or until - dt.timedelta(days=365)
+    until = strict_day(request.GET, "until") or today()
+    since = strict_day(request.GET, "since") or until - dt.timedelta(days=365)
     if not dt.date(2000, 1, 1) <= since <= until <= today() + dt.timedelta(days=366):
         raise UserError(
             "PERIOD", _("起止日期不合理"), value=f"{since}—{until}", remedy=_("起日不晚于止日，且不早于2000年")
         )
     return since, until
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text.strip()) if text.strip() else None
-    except ValueError:
-        raise UserError("DATE_FORM", _("不是有效日期"), value=text[:40], remedy=_("按 2025-12-31 的格式填写")) from None

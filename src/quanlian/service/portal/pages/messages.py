@@ -15,7 +15,8 @@ from quanlian.core.messages import actions
 from quanlian.core.messages.models import Message, Preference
 from quanlian.core.messages.services import unread_count
 from quanlian.core.policies import policy_for
-from quanlian.service.frame import person, query_with, whole
+from quanlian.service.frame import query_with, whole
+from quanlian.ui.asked import person
 
 PAGE = 25
 

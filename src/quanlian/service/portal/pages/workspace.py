@@ -10,13 +10,14 @@ from django.views.decorators.http import require_safe
 from quanlian.core.access import SIGNED_IN, guarded
 from quanlian.core.messages.models import Message
 from quanlian.core.people.models import User
-from quanlian.core.people.roles import GOVERNMENT, STAFF, Role
+from quanlian.core.people.roles import GOVERNMENT, Role
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
-from quanlian.service.frame import Content, address, person, query_with, whole
+from quanlian.service.frame import Content, address, query_with, whole
 from quanlian.service.portal import cases, people
 from quanlian.service.portal.deadlines import deadlines
 from quanlian.service.portal.holdings import held, own_parties
+from quanlian.ui.asked import person
 from quanlian.ui.tiles import tiles
 
 HOLDERS = frozenset({Role.ENTERPRISE, Role.UNIVERSITY, Role.RIGHTS_HOLDER, Role.AGENCY})
@@ -30,8 +31,8 @@ def workspace_page(request: HttpRequest) -> HttpResponse:
     """Nothing here is anybody else's: every list starts from the person."""
     user = person(request)
     context = _everybody(request, user)
-    if user.roles & STAFF:
-        context |= {"desk": cases.desk(user, today()), "inbox_url": address("inbox")}
+    if desk := cases.desk(user, today()):
+        context |= {"desk": desk, "inbox_url": address("inbox")}
     if user.roles & HOLDERS:
         context |= _holder(request, user)
     if user.roles & INSTITUTIONS or (user.roles & HOLDERS and not context["held"]):

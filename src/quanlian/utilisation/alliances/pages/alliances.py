@@ -17,10 +17,11 @@ from quanlian.core.people.models import User
 from quanlian.core.policies import policy_for
 from quanlian.core.regions.rows import code_range
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import actor, person
 from quanlian.utilisation.alliances.documents import Paper, add_document, decide
 from quanlian.utilisation.alliances.forms import DocumentForm, WarningForm
 from quanlian.utilisation.alliances.models import Alliance, AllianceMember, AntitrustLead, SharedWarning
-from quanlian.utilisation.alliances.pages.frame import MEMBERS, OFFICE, READERS, WRITERS, actor, asked, one_of, person
+from quanlian.utilisation.alliances.pages.frame import MEMBERS, OFFICE, READERS, WRITERS, asked, one_of
 from quanlian.utilisation.alliances.people import bodies
 from quanlian.utilisation.alliances.warnings import answer, warn
 from quanlian.utilisation.ledger.services import balance

@@ -12,8 +12,8 @@ from quanlian.core.access import Access
 from quanlian.core.findings import UserError
 from quanlian.core.people.roles import EXAMINERS, STAFF
 from quanlian.core.policies import policy_for
-from quanlian.evidence.pages.frame import actor, person
 from quanlian.procedures.policies import WATCHERS
+from quanlian.ui.asked import person
 from quanlian.utilisation.alliances.people import HOLDERS
 
 READERS = Access("联盟和专利池成员、知识产权局人员", True, HOLDERS | STAFF | WATCHERS)
@@ -21,8 +21,6 @@ MEMBERS = Access("联盟和专利池成员", True, HOLDERS)
 WRITERS = Access("成员和经办人员", True, HOLDERS | EXAMINERS)
 OFFICE = Access("经办人员", True, EXAMINERS)
 M = TypeVar("M", bound=Model)
-
-__all__ = ["MEMBERS", "OFFICE", "READERS", "WRITERS", "actor", "asked", "one_of", "person"]
 
 
 def asked(request: HttpRequest, name: str, longest: int = 300) -> str:

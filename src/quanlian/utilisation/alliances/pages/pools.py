@@ -16,10 +16,11 @@ from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
 from quanlian.rules.receipts import Receipt
+from quanlian.ui.asked import actor, person
 from quanlian.utilisation.alliances.distributing import distribute_period, lines_of, preview, quarter
 from quanlian.utilisation.alliances.forms import PeriodForm, TariffForm
 from quanlian.utilisation.alliances.models import Distribution, PatentPool, PoolLicensee, PoolMember, PoolPatent
-from quanlian.utilisation.alliances.pages.frame import MEMBERS, READERS, actor, asked, one_of, person
+from quanlian.utilisation.alliances.pages.frame import MEMBERS, READERS, asked, one_of
 from quanlian.utilisation.alliances.people import bodies
 from quanlian.utilisation.alliances.points import Span
 from quanlian.utilisation.alliances.removing import remove

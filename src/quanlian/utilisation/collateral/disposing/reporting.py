@@ -11,13 +11,15 @@ from quanlian.procedures.engine.situation import Json
 from quanlian.procedures.models import Draft
 from quanlian.procedures.moment import today
 from quanlian.procedures.services import open_filled
+from quanlian.utilisation.collateral.disposing.running_now import demand_none
 from quanlian.utilisation.finance import services as finance
 
 ITEM, SOURCE = "collateral_disposal", "record"
 
 
 def begin_report(actor: Actor, loan: finance.LoanFacts) -> Draft:
-    """The bank's draft about this loan. Raises UserError ITEM_START, DRAFT_TOO_MANY."""
+    """The bank's draft about this loan. Raises UserError DISPOSAL_TWICE, ITEM_START, DRAFT_TOO_MANY."""
+    demand_none(loan.number)
     return open_filled(actor, ITEM, answers(loan), by="loan_number", source=SOURCE)
 
 

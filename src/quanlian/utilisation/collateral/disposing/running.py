@@ -8,6 +8,7 @@ from quanlian.core.actions import Actor, act
 from quanlian.core.findings import UserError
 from quanlian.procedures.models import Case
 from quanlian.procedures.plugs import Facts
+from quanlian.utilisation.collateral.disposing.running_now import demand_none
 from quanlian.utilisation.collateral.disposing.told import Told
 from quanlian.utilisation.collateral.loans import loan_of
 from quanlian.utilisation.collateral.models import Disposal
@@ -20,9 +21,7 @@ def begin(actor: Actor, case: Case, facts: Facts, on: dt.date) -> None:
     """The loan is overdue: the row begins. Raises UserError LOAN_UNKNOWN, DISPOSAL_TWICE."""
     told = Told(facts)
     loan = loan_of(told.text("loan_number"))
-    running = Disposal.objects.filter(loan_number=loan.number, case__phase="open").first()
-    if running is not None:
-        raise UserError("DISPOSAL_TWICE", "这笔融资已有处置正在办理", value=str(running), remedy="在原办件中继续办理")
+    demand_none(loan.number)
     row = Disposal(
         case=case, loan_number=loan.number, enterprise_id=loan.enterprise, bank_id=loan.bank,
         enterprise_name=loan.enterprise_name, bank_name=loan.bank_name, region_code=loan.region_code,

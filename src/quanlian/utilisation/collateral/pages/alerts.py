@@ -15,17 +15,9 @@ from quanlian.core.access import guarded
 from quanlian.core.money import parse_fen
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import actor, missing, person
 from quanlian.utilisation.collateral.models import Alert, AlertState, Handler, Level, Payer, ScanRun
-from quanlian.utilisation.collateral.pages.frame import (
-    READERS,
-    Content,
-    actor,
-    day,
-    missing,
-    paged,
-    person,
-    upload,
-)
+from quanlian.utilisation.collateral.pages.frame import READERS, Content, day, paged, upload
 from quanlian.utilisation.collateral.reporting import prove_fee
 from quanlian.utilisation.collateral.watching import closing
 

@@ -19,18 +19,9 @@ from quanlian.core.policies import Forbidden, policy_for
 from quanlian.procedures.moment import today
 from quanlian.procedures.signing import signer
 from quanlian.rules.dates import add_years
+from quanlian.ui.asked import actor, missing, person, whole
 from quanlian.utilisation.collateral.models import Consent, DataCall, DataField, Purpose
-from quanlian.utilisation.collateral.pages.frame import (
-    SHARERS,
-    Content,
-    actor,
-    day,
-    missing,
-    paged,
-    person,
-    upload,
-    whole,
-)
+from quanlian.utilisation.collateral.pages.frame import SHARERS, Content, day, paged, upload
 from quanlian.utilisation.collateral.sharing.asking import Answer, Question, ask
 from quanlian.utilisation.collateral.sharing.consents import Wanted, give, withdraw
 

@@ -16,20 +16,11 @@ from quanlian.core.policies import policy_for
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import actor, missing, person, whole
 from quanlian.utilisation.collateral.disposing.costs import add_cost
 from quanlian.utilisation.collateral.disposing.reporting import begin_report
 from quanlian.utilisation.collateral.models import CostKind, Disposal, Watchpoint
-from quanlian.utilisation.collateral.pages.frame import (
-    BANKS,
-    DISPOSERS,
-    Content,
-    actor,
-    day,
-    missing,
-    paged,
-    person,
-    whole,
-)
+from quanlian.utilisation.collateral.pages.frame import BANKS, DISPOSERS, Content, day, paged
 from quanlian.utilisation.finance import services as finance
 
 

@@ -12,17 +12,9 @@ from quanlian.core.access import guarded
 from quanlian.core.money import parse_fen
 from quanlian.core.people.models import Organisation, User
 from quanlian.core.policies import policy_for
+from quanlian.ui.asked import actor, missing, person
 from quanlian.utilisation.collateral.models import EnterpriseFact, FactKind, Watchpoint
-from quanlian.utilisation.collateral.pages.frame import (
-    REPORTERS,
-    Content,
-    actor,
-    day,
-    missing,
-    paged,
-    person,
-    upload,
-)
+from quanlian.utilisation.collateral.pages.frame import REPORTERS, Content, day, paged, upload
 from quanlian.utilisation.collateral.reporting import Reported, report
 
 

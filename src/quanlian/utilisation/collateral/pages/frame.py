@@ -10,13 +10,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from quanlian.core.access import Access
-from quanlian.core.actions import Actor, actor_of
 from quanlian.core.files.models import StoredFile
 from quanlian.core.findings import UserError
-from quanlian.core.people.models import User
 from quanlian.core.people.roles import EXAMINERS, HOLDERS, Role
-from quanlian.core.policies import Forbidden
 from quanlian.procedures.uploads import accept_upload
+from quanlian.ui.asked import person, whole
 from quanlian.utilisation.collateral.policies import OVERSEERS
 
 Content = dict[str, object]
@@ -26,22 +24,6 @@ BANKS = Access("贷款银行", True, frozenset({Role.FINANCE}))
 SHARERS = Access("金融机构、企业和监督人员", True, HOLDERS | {Role.FINANCE, Role.AUDITOR})
 REPORTERS = Access("经办人员和银行", True, EXAMINERS | {Role.FINANCE})
 PAGE, LAST = 25, 400
-
-
-def person(request: HttpRequest) -> User:
-    """The signed-in person; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden(_("登录后办理"))
-    return request.user
-
-
-def actor(request: HttpRequest) -> Actor:
-    return actor_of(person(request), request.META.get("REMOTE_ADDR"))
-
-
-def whole(text: str) -> int:
-    """A key as an address gives it; 0, which no row has, for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
 def day(given: Mapping[str, str], name: str, title: str) -> dt.date:
@@ -59,13 +41,6 @@ def upload(request: HttpRequest, name: str, title: str) -> StoredFile | None:
     """The file handed in under a name; None without one. Raises the UserErrors of uploads."""
     files = request.FILES.getlist(name)
     return accept_upload(files[0], person(request), title=title) if files else None
-
-
-def missing(what: str, value: object) -> UserError:
-    """Answered with 404: not there, or not for this person."""
-    return UserError(
-        "NOT_FOUND", _("没有这条记录，或您无权查看"), value=f"{what} {value}"[:80], remedy=_("从清单重新进入")
-    )
 
 
 def paged(request: HttpRequest, rows: QuerySet[Model], query: str) -> Content:

@@ -13,21 +13,10 @@ from quanlian.core.findings import UserError
 from quanlian.core.people.roles import Role
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import actor, day, person, whole
 from quanlian.utilisation.deals import escrow
 from quanlian.utilisation.deals.models import EscrowAccount, StatementKind
-from quanlian.utilisation.deals.pages.frame import (
-    BANKS,
-    PAGE,
-    actor,
-    amount,
-    day,
-    page_of,
-    pager,
-    person,
-    said,
-    seen,
-    whole,
-)
+from quanlian.utilisation.deals.pages.frame import BANKS, PAGE, amount, page_of, pager, said, seen
 
 
 @guarded(BANKS)

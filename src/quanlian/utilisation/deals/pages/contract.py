@@ -11,13 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from quanlian.core.access import guarded
 from quanlian.core.files.store import path_of
 from quanlian.core.findings import UserError
+from quanlian.core.people.reach import speaks_for
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import actor, person
 from quanlian.utilisation.deals import drafting
 from quanlian.utilisation.deals.contracts.library import library
 from quanlian.utilisation.deals.contracts.marks import companions
 from quanlian.utilisation.deals.models import ContractDraft, Deal
-from quanlian.utilisation.deals.pages.frame import READERS, Content, actor, person, said, seen
-from quanlian.utilisation.deals.policies import SEERS, bodies
+from quanlian.utilisation.deals.pages.frame import READERS, Content, said, seen
+from quanlian.utilisation.deals.policies import SEERS
 from quanlian.utilisation.deals.sides import own_body, side_of
 
 FAMILIES = (("transfer", "转让合同"), ("licence", "许可合同"), ("technology", "技术合同"))
@@ -31,7 +33,7 @@ def wizard(request: HttpRequest) -> HttpResponseBase:
     name, deal = said(told, "template", 40), _deal(request, said(told, "deal", 40))
     if request.method == "POST":
         given = {key: said(told, key) for key in told}
-        body = own_body(person(request)) if bodies(person(request)) else None
+        body = own_body(person(request)) if speaks_for(person(request)) else None
         row = drafting.compose(actor(request), name, given, deal=deal, body=body)
         return redirect("deals-draft", row.pk)
     content: Content = {"templates": library().templates.items(), "deal": deal, "families": FAMILIES}
@@ -91,7 +93,7 @@ def examine(request: HttpRequest) -> HttpResponseBase:
         raise UserError("CONTRACT_WORD", _("没有选择文件"), remedy=_("选择 .docx 文件后再核对"))
     if (given.size or 0) > 10 << 20:
         raise UserError("CONTRACT_WORD", _("文件超过 10 MB"), remedy=_("压缩图片后再上传"))
-    body = own_body(person(request)) if bodies(person(request)) else None
+    body = own_body(person(request)) if speaks_for(person(request)) else None
     row = drafting.examine(
         actor(request), said(request.POST, "family", 20), str(given.name), given.read(),
         deal=_deal(request, said(request.POST, "deal", 40)), body=body,

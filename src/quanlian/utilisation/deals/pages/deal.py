@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from quanlian.core.access import guarded
 from quanlian.core.findings import UserError
+from quanlian.core.people.reach import speaks_for
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import actor, day, person, whole
 from quanlian.utilisation.deals import escrow, reporting
 from quanlian.utilisation.deals.consenting import consent
 from quanlian.utilisation.deals.handing import tick
@@ -24,9 +26,9 @@ from quanlian.utilisation.deals.models import (
     HandOver,
     UseReport,
 )
-from quanlian.utilisation.deals.pages.frame import READERS, Content, actor, amount, day, person, said, seen, whole
+from quanlian.utilisation.deals.pages.frame import READERS, Content, amount, said, seen
 from quanlian.utilisation.deals.pages.lists import states
-from quanlian.utilisation.deals.policies import OPERATORS, bodies
+from quanlian.utilisation.deals.policies import OPERATORS
 from quanlian.utilisation.deals.sides import demand_side, side_of
 
 
@@ -52,7 +54,7 @@ def _content(request: HttpRequest, row: Deal) -> Content:
         "state": states([row]).get(row.pk, ""),
         "considerations": policy_for(Consideration).visible_to(user).filter(deal=row),
         "handovers": row.handovers.all() if inside else [], "account": account, **_bank(account),
-        "consents": [(one, one.organisation_id in bodies(user)) for one in row.consents.all()],
+        "consents": [(one, one.organisation_id in speaks_for(user)) for one in row.consents.all()],
         "drafts": policy_for(ContractDraft).visible_to(user).filter(deal=row)[:10],
         "uses": row.uses.all()[:20] if inside else [], "stages": UseReport.Stage.choices,
         "may_operate": bool(user.roles & OPERATORS), "technology": getattr(row, "technology_contract", None),

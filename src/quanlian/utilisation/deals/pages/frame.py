@@ -12,12 +12,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from quanlian.core.access import Access
-from quanlian.core.actions import Actor, actor_of
 from quanlian.core.findings import UserError
 from quanlian.core.money import parse_fen
-from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
-from quanlian.core.policies import Forbidden, policy_for
+from quanlian.core.policies import policy_for
+from quanlian.ui.asked import person, whole
 from quanlian.utilisation.deals.policies import SEERS
 
 Content = dict[str, object]
@@ -28,17 +27,6 @@ BANKS = Access("资金监管银行、知识产权局工作人员", True, SEERS |
 OFFICE = Access("知识产权局工作人员", True, SEERS)
 PAGE, LAST = 25, 400
 BEIJING = ZoneInfo("Asia/Shanghai")
-
-
-def person(request: HttpRequest) -> User:
-    """The signed-in person; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden(_("登录后办理"))
-    return request.user
-
-
-def actor(request: HttpRequest) -> Actor:
-    return actor_of(person(request), request.META.get("REMOTE_ADDR"))
 
 
 def seen(request: HttpRequest, model: type[M], **which: object) -> M:
@@ -58,17 +46,6 @@ def amount(given: Mapping[str, str], name: str) -> int | None:
     """分 of what was typed in 元; None where blank."""
     text = said(given, name, 40)
     return parse_fen(text) if text else None
-
-
-def whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
-
-
-def day(given: Mapping[str, str], name: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(said(given, name, 10))
-    except ValueError:
-        return None
 
 
 def moment(given: Mapping[str, str], name: str) -> dt.datetime:

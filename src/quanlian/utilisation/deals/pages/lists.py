@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from quanlian.core.access import guarded
 from quanlian.core.policies import policy_for
+from quanlian.ui.asked import person
 from quanlian.utilisation.deals.models import BidRoom, Deal, DealKind, Interest, Negotiation
-from quanlian.utilisation.deals.pages.frame import PAGE, READERS, Content, M, page_of, pager, person
+from quanlian.utilisation.deals.pages.frame import PAGE, READERS, Content, M, page_of, pager
 from quanlian.utilisation.deals.sides import side_of
 
 

@@ -10,24 +10,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from quanlian.core.access import guarded
 from quanlian.core.findings import UserError
+from quanlian.core.people.reach import speaks_for
 from quanlian.core.policies import Forbidden, policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import actor, day, person, whole
 from quanlian.utilisation.deals import bidding
 from quanlian.utilisation.deals import rooms as setting_up
 from quanlian.utilisation.deals.models import Bid, Bidder, BidRoom, RoomKind
-from quanlian.utilisation.deals.pages.frame import (
-    READERS,
-    Content,
-    actor,
-    amount,
-    day,
-    moment,
-    person,
-    said,
-    seen,
-    whole,
-)
-from quanlian.utilisation.deals.policies import OPERATORS, bodies
+from quanlian.utilisation.deals.pages.frame import READERS, Content, amount, moment, said, seen
+from quanlian.utilisation.deals.policies import OPERATORS
 from quanlian.utilisation.deals.ranking import ranked
 from quanlian.utilisation.deals.sides import own_body
 
@@ -45,7 +36,7 @@ def room(request: HttpRequest, number: str) -> HttpResponseBase:
 
 def _content(request: HttpRequest, row: BidRoom) -> Content:
     user = person(request)
-    mine = Bidder.objects.filter(room=row, organisation__in=bodies(user)).first()
+    mine = Bidder.objects.filter(room=row, organisation__in=speaks_for(user)).first()
     bids = policy_for(Bid).visible_to(user).filter(room=row).order_by("-pk")[:100]
     told = ranked(bidding.offers_of(row)) if row.decided_at and (_office(request) or _seller(request, row)) else []
     names = dict(row.bidders.values_list("pk", "organisation__name"))
@@ -67,7 +58,7 @@ def _office(request: HttpRequest) -> bool:
 
 
 def _seller(request: HttpRequest, row: BidRoom) -> bool:
-    return row.seller_id in bodies(person(request))
+    return row.seller_id in speaks_for(person(request))
 
 
 def _do(request: HttpRequest, row: BidRoom) -> None:

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_safe
 from quanlian.core.access import guarded
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import day, person, whole
 from quanlian.utilisation.deals import figures
 from quanlian.utilisation.deals.models import Deal, DealKind
 from quanlian.utilisation.deals.models.deal import Direction
-from quanlian.utilisation.deals.pages.frame import OFFICE, PAGE, Content, day, page_of, pager, person, whole
+from quanlian.utilisation.deals.pages.frame import OFFICE, PAGE, Content, page_of, pager
 from quanlian.utilisation.deals.queries import ACADEMIC, by_academics, counted
 
 

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from quanlian.core.access import guarded
 from quanlian.core.findings import UserError
+from quanlian.ui.asked import actor, day, person, whole
 from quanlian.utilisation.deals import asking, talking
 from quanlian.utilisation.deals.agreeing import Terms
 from quanlian.utilisation.deals.kinds import OF_OFFER
 from quanlian.utilisation.deals.models import DealKind, Interest, Negotiation
 from quanlian.utilisation.deals.offered import offered
-from quanlian.utilisation.deals.pages.frame import READERS, actor, amount, day, person, said, seen, whole
+from quanlian.utilisation.deals.pages.frame import READERS, amount, said, seen
 from quanlian.utilisation.deals.sides import own_body, side_of
 
 PAY_FORMS = (("cash", "现金"), ("royalty", "提成"), ("kind", "实物"), ("equity", "股权"), ("mixed", "现金加提成"))

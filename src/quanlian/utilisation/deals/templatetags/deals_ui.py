@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from django import template
 
-from quanlian.core.money import format_fen, format_yuan
+from quanlian.ui.amounts import in_full, in_short
 
 register = template.Library()
 
 
 @register.filter
 def yuan(fen: int | None) -> str:
-    """`1234567` → `12,345.67元`; a dash where there is no amount."""
-    return "—" if fen is None else format_yuan(fen)
+    """`1234567` → `12,345.67元`, in English `CNY 12,345.67`; a dash where there is no amount."""
+    return in_full(fen) or "—"
 
 
 @register.filter
 def money(fen: int | None) -> str:
     """In 万元 or 亿元 where that is shorter."""
-    return "—" if fen is None else format_fen(fen)
+    return in_short(fen) or "—"

@@ -10,6 +10,7 @@ from quanlian.core.money import format_yuan
 from quanlian.procedures.services import Asked, perform
 from quanlian.utilisation.finance.booking.rows import locked
 from quanlian.utilisation.finance.models import Default, FiveClass, Loan
+from quanlian.utilisation.pool import services as pool
 
 RUNNING = ("in_loan", "filing_pool", "drawing")
 """States of the case from which a loan may default."""
@@ -53,8 +54,6 @@ def record_default(
     reason: str,
 ) -> Default:
     """Row, event, and the notice to the loan's risk pool (逾期通知); the step of the case is the caller's."""
-    from quanlian.utilisation.pool import services as pool
-
     with act(actor, "finance.default", Loan(number=number), reason=reason) as done:
         row = locked(number)
         owed = row.outstanding_fen if principal_fen is None else principal_fen

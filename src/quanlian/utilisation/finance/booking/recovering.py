@@ -15,6 +15,7 @@ from quanlian.core.actions import Actor
 from quanlian.core.findings import UserError
 from quanlian.utilisation.finance.booking.repaying import RECOVERIES, book_recovery, book_repayment
 from quanlian.utilisation.finance.models import Default, Loan, Repayment, RepaymentKind
+from quanlian.utilisation.pool import services as pool
 
 
 def recovered(
@@ -24,8 +25,6 @@ def recovered(
 
     Raises UserError LOAN_COMPENSATION for the pool's own money and those of `book_recovery`.
     """
-    from quanlian.utilisation.pool import services as pool
-
     if kind == RepaymentKind.COMPENSATION:
         raise UserError(
             "LOAN_COMPENSATION", "风险补偿不抵减借款人的债务，不能登记为贷款回收", value=number,
@@ -43,8 +42,6 @@ def paid_by_insurer(actor: Actor, number: str, fen: int, on: dt.date, *, referen
 
     None where nothing is booked: the loan is not kept here, not in default, or owes nothing any more.
     """
-    from quanlian.utilisation.pool import services as pool
-
     row = Loan.objects.filter(number=number, defaulted_on__isnull=False).first()
     if row is None or not fen:
         return None

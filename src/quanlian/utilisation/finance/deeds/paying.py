@@ -16,6 +16,7 @@ from quanlian.utilisation.finance.booking.repaying import book_repayment
 from quanlian.utilisation.finance.booking.rows import locked
 from quanlian.utilisation.finance.deeds.told import Told
 from quanlian.utilisation.finance.models import FiveClass, Loan, RepaymentKind
+from quanlian.utilisation.pool import services as pool
 
 
 def draw_down(actor: Actor, case: Case, facts: Facts, on: dt.date) -> None:
@@ -79,8 +80,6 @@ def recover(actor: Actor, case: Case, facts: Facts, on: dt.date) -> None:
 
 def cure(actor: Actor, case: Case, facts: Facts, on: dt.date) -> None:
     """What was overdue has been paid: the loan runs on, and its risk pool hears of it."""
-    from quanlian.utilisation.pool import services as pool
-
     with act(actor, "finance.cure", Loan(number=case.number)):
         row = locked(case.number)
         row.defaulted_on, row.five_class = None, FiveClass(Told(facts).text("cured_class"))

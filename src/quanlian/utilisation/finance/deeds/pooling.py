@@ -9,12 +9,11 @@ from quanlian.procedures.models import Case
 from quanlian.procedures.plugs import Facts
 from quanlian.utilisation.finance.booking.rows import locked
 from quanlian.utilisation.finance.models import Loan
+from quanlian.utilisation.pool import services as pool
 
 
 def admit(actor: Actor, case: Case, facts: Facts, on: dt.date) -> None:
     """Entered with the pool; its circuit breakers may refuse, and then the step is refused."""
-    from quanlian.utilisation.pool import services as pool
-
     with act(actor, "finance.pool_filed", Loan(number=case.number)) as done:
         row = locked(case.number)
         pool.admit(actor, row.number, on=on)

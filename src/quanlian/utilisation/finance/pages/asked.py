@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from quanlian.indicators.engine.places import place
+from quanlian.ui.asked import day
 from quanlian.utilisation.finance.figures.rows import drawn_between, in_regions, mixed, of_parties
 from quanlian.utilisation.finance.models import Loan
 from quanlian.utilisation.finance.pages.frame import words
@@ -50,7 +51,7 @@ class Asked:
         given = request.GET
         group = given.get("group", "")
         return cls(
-            group if group in STATES else "", _day(given.get("since", "")), _day(given.get("until", "")),
+            group if group in STATES else "", day(given, "since"), day(given, "until"),
             words(given.get("place", ""), 20), given.get("mixed") == "1", words(given.get("q", "")),
         )  # fmt: skip
 
@@ -89,10 +90,3 @@ def _standing(group: str) -> Q:
     elif group == "ended":
         found |= alone & Q(outstanding_fen=0, drawn_on__isnull=False)
     return found
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None

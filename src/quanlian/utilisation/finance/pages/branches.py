@@ -14,12 +14,13 @@ from quanlian.core.access import EVERYBODY, guarded
 from quanlian.core.findings import UserError
 from quanlian.core.money import parse_fen
 from quanlian.core.people.models import Organisation
+from quanlian.core.people.reach import speaks_for
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import actor, missing, person
 from quanlian.utilisation.finance import branches as rooms
 from quanlian.utilisation.finance.models import Branch, Session, Talk
-from quanlian.utilisation.finance.pages.frame import BACK_OFFICE, Content, actor, missing, person, whole, words
-from quanlian.utilisation.finance.policies import bodies
+from quanlian.utilisation.finance.pages.frame import BACK_OFFICE, Content, whole, words
 
 PAGE = 50
 
@@ -40,7 +41,7 @@ def branches(request: HttpRequest) -> HttpResponseBase:
 
 def _keep(request: HttpRequest) -> None:
     user, told = person(request), request.POST
-    own = Organisation.objects.filter(pk__in=bodies(user), kind="finance").order_by("pk").first()
+    own = Organisation.objects.filter(pk__in=speaks_for(user), kind="finance").order_by("pk").first()
     bank = Organisation.objects.filter(name=words(told.get("bank", ""), 200), kind="finance").first() or own
     if bank is None:
         raise UserError("BRANCH_BANK", _("没有这家银行"), value=told.get("bank", "")[:60], remedy=_("核对银行名称"))

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from quanlian.core.access import guarded
 from quanlian.core.people.models import User
+from quanlian.core.people.reach import speaks_for
 from quanlian.core.people.roles import GOVERNMENT, Role
 from quanlian.core.policies import policy_for
 from quanlian.procedures.library import item_of
 from quanlian.rules.receipts import Receipt
+from quanlian.ui.asked import missing, person
 from quanlian.utilisation.finance.figures.counting import brief
 from quanlian.utilisation.finance.models import Loan, PledgeAsset
 from quanlian.utilisation.finance.pages.asked import GROUPS, Asked
-from quanlian.utilisation.finance.pages.frame import PARTIES, Content, missing, person, whole
-from quanlian.utilisation.finance.policies import bodies
-
-if TYPE_CHECKING:
-    from quanlian.utilisation.pool.services import CoverFacts
+from quanlian.utilisation.finance.pages.frame import PARTIES, Content, whole
+from quanlian.utilisation.pool import services as pool
 
 PAGE = 30
 
@@ -82,17 +80,19 @@ def loan_page(request: HttpRequest, number: str) -> HttpResponse:
         "screening": row.screenings.first(),
         "ledger": _ledger(row),
         "defaults": row.defaults.order_by("on"),
-        "may_dispose": bool(row.outstanding_fen) and row.bank_id in bodies(person(request)),
+        "pool_title": _pool(row),
         "cover": _cover(row, person(request)),
     }
     return render(request, "finance/loan.html", content)
 
 
-def _cover(row: Loan, user: User) -> CoverFacts | None:
-    """What the pool has paid on the loan, for its bank and the government side; the borrower does not see its book."""
-    from quanlian.utilisation.pool import services as pool
+def _pool(row: Loan) -> str:
+    return pool.title_of(row.pool_rule, row.pool_filed_on or localdate()) if row.pool_rule else ""
 
-    sees = row.bank_id in bodies(user) or bool(user.roles & (GOVERNMENT | {Role.POOL_OFFICE}))
+
+def _cover(row: Loan, user: User) -> pool.CoverFacts | None:
+    """What the pool has paid on the loan, for its bank and the government side; the borrower does not see its book."""
+    sees = row.bank_id in speaks_for(user) or bool(user.roles & (GOVERNMENT | {Role.POOL_OFFICE}))
     found = pool.cover(row.number) if sees else None
     return found if found and found.paid_on else None
 

@@ -19,10 +19,11 @@ from quanlian.core.people.roles import HOLDERS
 from quanlian.procedures.moment import today
 from quanlian.procedures.plugs import CheckResult
 from quanlian.procedures.prefill import own_organisation
+from quanlian.ui.asked import actor, missing, person
 from quanlian.utilisation.finance.applying import Chosen, begin, own_rights, prechecked
 from quanlian.utilisation.finance.families import TITLES
 from quanlian.utilisation.finance.models import FinanceProduct
-from quanlian.utilisation.finance.pages.frame import APPLICANTS, Content, actor, missing, person, whole, words
+from quanlian.utilisation.finance.pages.frame import APPLICANTS, Content, whole, words
 from quanlian.utilisation.finance.products.conditions import MODES, Wish
 from quanlian.utilisation.finance.products.matching import match
 

@@ -10,12 +10,13 @@ from quanlian.core.access import guarded
 from quanlian.core.policies import policy_for
 from quanlian.procedures.library import item_of, published_version
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import person
 from quanlian.utilisation.finance.figures.by_bank import by_bank
 from quanlian.utilisation.finance.figures.counting import totals
 from quanlian.utilisation.finance.figures.stages import returns, stages
 from quanlian.utilisation.finance.models import Loan
 from quanlian.utilisation.finance.pages.asked import Asked
-from quanlian.utilisation.finance.pages.frame import BACK_OFFICE, Content, person
+from quanlian.utilisation.finance.pages.frame import BACK_OFFICE, Content
 
 
 @guarded(BACK_OFFICE)

@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from quanlian.core.access import guarded
 from quanlian.core.actions import act
-from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import actor, missing, person
+from quanlian.ui.filling import Doing, filled
 from quanlian.utilisation.funds import booking
 from quanlian.utilisation.funds.models import Fund, FundKind, Paid, Target, Tier
 from quanlian.utilisation.funds.pages.forms import CallForm, CommitForm, DistributeForm, FundForm, TargetForm
-from quanlian.utilisation.funds.pages.frame import READERS, actor, fund_of, person
+from quanlian.utilisation.funds.pages.frame import READERS, fund_of
 
 
-def _answered(
-    request: HttpRequest, form: forms.Form, title: str, doing: Callable[[forms.Form], str]
-) -> HttpResponseBase:
-    """Show the form, or do it and go to the fund."""
-    trouble = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            number = doing(form)
-            messages.success(request, _("已登记。"))
-            return redirect("fund", number)
-        except UserError as error:
-            trouble = error
-    status = 422 if request.method == "POST" else 200
-    return render(request, "funds/form.html", {"form": form, "title": title, "trouble": trouble}, status=status)
+def _answered(request: HttpRequest, form: forms.Form, title: str, doing: Doing) -> HttpResponseBase:
+    return filled(request, form, title, doing, template="funds/form.html", then="fund")
 
 
 @guarded(READERS)
@@ -90,7 +77,7 @@ def paid(request: HttpRequest, number: str, pk: int) -> HttpResponseBase:
     row = fund_of(request, number, "run")
     part = policy_for(Paid).visible_to(person(request)).filter(pk=pk, call__fund=row).first()
     if part is None:
-        raise UserError("NOT_FOUND", _("没有这条记录，或您无权查看"), value=str(pk), remedy=_("从清单重新进入"))
+        raise missing("", pk)
     booking.receive(actor(request), part, today())
     messages.success(request, _("已登记到账。"))
     return redirect("fund", number)

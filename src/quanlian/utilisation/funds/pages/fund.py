@@ -11,9 +11,10 @@ from quanlian.core.access import guarded
 from quanlian.core.policies import policy_for
 from quanlian.procedures.library import item_of
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import day, person
 from quanlian.utilisation.funds.cash import values
 from quanlian.utilisation.funds.models import CapitalCall, Commitment, Distribution, Fund, FundProject, Target, Tier
-from quanlian.utilisation.funds.pages.frame import READERS, Content, day, fund_of, person, shown
+from quanlian.utilisation.funds.pages.frame import READERS, Content, fund_of, shown
 from quanlian.utilisation.funds.reporting import Report, report
 
 MOST = 100
@@ -28,7 +29,7 @@ def fund(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def content(request: HttpRequest, row: Fund) -> Content:
-    on, user = day(request.GET.get("on", ""), today()), person(request)
+    on, user = day(request.GET, "on") or today(), person(request)
     said, worth = report(row, on), values(row, on)
     projects = policy_for(FundProject).visible_to(user).filter(fund=row).select_related("case__version")[:MOST]
     return {

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from quanlian.core.access import guarded
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import day, person
 from quanlian.utilisation.funds.models import Commitment, Fund, FundKind
-from quanlian.utilisation.funds.pages.frame import READERS, Content, day, person, shown
+from quanlian.utilisation.funds.pages.frame import READERS, Content, shown
 from quanlian.utilisation.funds.registers import within
 
 PAGE = 50
@@ -22,7 +23,7 @@ PAGE = 50
 @require_safe
 def funds(request: HttpRequest) -> HttpResponse:
     """`?kind&place&until&after`: exactly the funds that the indicator counts, for the same filters."""
-    until = day(request.GET.get("until", ""), today())
+    until = day(request.GET, "until") or today()
     rows = policy_for(Fund).visible_to(person(request))
     if request.GET.get("kind") in FundKind.values:
         rows = rows.filter(kind=request.GET["kind"])

@@ -14,10 +14,11 @@ from quanlian.core.findings import UserError
 from quanlian.core.money import format_fen, format_yuan
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import GOVERNMENT, Role
-from quanlian.core.policies import Forbidden, policy_for
+from quanlian.core.policies import policy_for
 from quanlian.core.regions.rows import code_range
 from quanlian.procedures.moment import today
 from quanlian.rules.receipts import Receipt
+from quanlian.ui.asked import day, person
 from quanlian.utilisation.insurance.figures import figures
 from quanlian.utilisation.insurance.models import InsuranceClaim, InsurancePolicy
 from quanlian.utilisation.insurance.products import products
@@ -31,8 +32,8 @@ MOST = 100
 @require_safe
 def insurance(request: HttpRequest) -> HttpResponse:
     """Policies that began between `since` and `until` in `place`; the indicators' figures lead here."""
-    user, until = _person(request), _day(request, "until") or today()
-    since = _day(request, "since") or _from(user, until)
+    user, until = person(request), day(request.GET, "until") or today()
+    since = day(request.GET, "since") or _from(user, until)
     rows = policy_for(InsurancePolicy).visible_to(user).filter(starts_on__range=(since, until))
     place = request.GET.get("place", "")
     if place.isascii() and place.isdigit() and 0 < int(place) < 10**6:
@@ -52,7 +53,7 @@ def insurance(request: HttpRequest) -> HttpResponse:
 @require_safe
 def policy_page(request: HttpRequest, number: str) -> HttpResponse:
     """One policy, its terms and its claims."""
-    user = _person(request)
+    user = person(request)
     one = policy_for(InsurancePolicy).visible_to(user).filter(number=number).first()
     if one is None:
         raise UserError("NOT_FOUND", _("没有这条记录，或您无权查看"), value=number[:60], remedy=_("从清单重新进入"))
@@ -76,16 +77,3 @@ def _claim(one: InsuranceClaim) -> tuple[InsuranceClaim, str, str, tuple[str, ..
 
 def _title(one: InsurancePolicy) -> str:
     return products()[one.product].title if one.product in products() else one.product
-
-
-def _person(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise Forbidden(_("登录后办理"))
-    return request.user
-
-
-def _day(request: HttpRequest, name: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(request.GET.get(name, ""))
-    except ValueError:
-        return None

@@ -19,8 +19,8 @@ from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import EXAMINERS, HOLDERS, STAFF
 from quanlian.core.policies import policy_for
-from quanlian.evidence.pages.frame import actor, person
 from quanlian.procedures.policies import WATCHERS
+from quanlian.ui.asked import person
 from quanlian.utilisation.licensing.models import Licence
 
 READERS = Access("权利人、企业、高校和知识产权局人员", True, HOLDERS | STAFF | WATCHERS)
@@ -30,9 +30,6 @@ PAGE = 30
 LARGEST = 50 << 20
 Content = dict[str, object]
 M = TypeVar("M", bound=Model)
-
-__all__ = ["HOLDING", "PAGE", "READERS", "WRITERS", "Content", "Paged", "actor", "asked", "licence_of", "one_of",
-           "page_of", "person", "stored"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

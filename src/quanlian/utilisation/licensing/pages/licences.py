@@ -16,21 +16,12 @@ from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
 from quanlian.procedures.plugs import CheckResult
 from quanlian.registry.kinds import PATENTS
+from quanlian.ui.asked import actor, person
 from quanlian.utilisation.licensing.checking import conflicts
 from quanlian.utilisation.licensing.forms import LicenceForm, RecordalForm, TermsForm, texts
 from quanlian.utilisation.licensing.models import Licence, LicenceType
 from quanlian.utilisation.licensing.owing import owing
-from quanlian.utilisation.licensing.pages.frame import (
-    READERS,
-    WRITERS,
-    Content,
-    actor,
-    asked,
-    licence_of,
-    page_of,
-    person,
-    stored,
-)
+from quanlian.utilisation.licensing.pages.frame import READERS, WRITERS, Content, asked, licence_of, page_of, stored
 from quanlian.utilisation.licensing.recordals import book_recordal, due, unfiled
 from quanlian.utilisation.licensing.registering import end_licence, register_licence
 from quanlian.utilisation.licensing.royalties import agree_terms

@@ -14,11 +14,12 @@ from quanlian.core.findings import UserError
 from quanlian.core.people.models import User
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import actor, person
 from quanlian.utilisation.licensing.acquiring import Payment, arise, give_notice
 from quanlian.utilisation.licensing.forms import NoticeForm, PaymentForm
 from quanlian.utilisation.licensing.models import FeeMode, Licence, OpenNotice, OpenOffer, Source
 from quanlian.utilisation.licensing.opening import running_offers
-from quanlian.utilisation.licensing.pages.frame import HOLDING, actor, asked, one_of, page_of, person, stored
+from quanlian.utilisation.licensing.pages.frame import HOLDING, asked, one_of, page_of, stored
 from quanlian.utilisation.licensing.scope import body
 
 

@@ -16,20 +16,12 @@ from quanlian.core.people.models import User
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
 from quanlian.rules.receipts import Receipt
+from quanlian.ui.asked import actor, person
 from quanlian.utilisation.licensing import agreements as deals
 from quanlian.utilisation.licensing.forms import AgreementForm, RewardForm, texts
 from quanlian.utilisation.licensing.models import OwnershipAgreement, Reward
 from quanlian.utilisation.licensing.obligations import obligations
-from quanlian.utilisation.licensing.pages.frame import (
-    HOLDING,
-    READERS,
-    Content,
-    actor,
-    asked,
-    one_of,
-    page_of,
-    person,
-)
+from quanlian.utilisation.licensing.pages.frame import HOLDING, READERS, Content, asked, one_of, page_of
 from quanlian.utilisation.licensing.rewarding import Ask, Owed
 from quanlian.utilisation.licensing.rewards import Wanted, pay_reward, reckon, record_reward
 from quanlian.utilisation.licensing.scope import body, right_of

@@ -14,9 +14,10 @@ from quanlian.core.money import parse_fen
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
 from quanlian.rules.receipts import Receipt
+from quanlian.ui.asked import actor, person
 from quanlian.utilisation.licensing.models import Licence, RoyaltyStatement
 from quanlian.utilisation.licensing.owing import open_statements, owing
-from quanlian.utilisation.licensing.pages.frame import READERS, WRITERS, actor, asked, one_of, person
+from quanlian.utilisation.licensing.pages.frame import READERS, WRITERS, asked, one_of
 from quanlian.utilisation.licensing.receiving import book_payment
 from quanlian.utilisation.licensing.royalties import confirm, dispute, report_sales
 

@@ -8,7 +8,7 @@ from quanlian.core.policies import Person, policy_for
 from quanlian.utilisation.market.halls.facets import Facets, facets
 from quanlian.utilisation.market.halls.filters import Filters, narrowed
 from quanlian.utilisation.market.models import Offer, OfferRight
-from quanlian.utilisation.market.offers.dealing import taken
+from quanlian.utilisation.market.offers.taken import taken
 from quanlian.utilisation.market.policies import LISTED
 
 PAGE = 30

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from quanlian.core.actions import Actor, act
 from quanlian.core.findings import UserError
 from quanlian.procedures.actions.unattended import carry_on
@@ -38,17 +36,6 @@ def _noted(actor: Actor, offer: Offer, deal_number: str) -> None:
     with act(actor, "market.deal", offer) as done:
         offer.save(update_fields=["touched_on", "deal_number", "changed_at"])
         done.detail.update(number=offer.number, deal=deal_number)
-
-
-def taken(offers: Iterable[Offer]) -> set[str]:
-    """Numbers of the offers that a deal under way has taken: they still hang, but nobody else can have them.
-
-    An ordinary or open licence makes many deals and stays free.
-    """
-    from quanlian.utilisation.deals.services import in_deals
-
-    single = [one.number for one in offers if one.is_open and one.offer_type not in MANY]
-    return in_deals(single) if single else set()
 
 
 def touch(offer_number: str) -> None:

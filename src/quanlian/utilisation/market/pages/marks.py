@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from quanlian.core.access import EVERYBODY, guarded
 from quanlian.core.config import setting
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import missing, whole
 from quanlian.utilisation.market.halls.chain import chains
 from quanlian.utilisation.market.halls.marks import exhibition, of_mark
-from quanlian.utilisation.market.pages.frame import missing, whole
 
 
 @guarded(EVERYBODY)

@@ -13,13 +13,14 @@ from quanlian.core.people.models import User
 from quanlian.core.policies import policy_for
 from quanlian.procedures.library import item_of
 from quanlian.procedures.models import Case
+from quanlian.ui.asked import missing, person
 from quanlian.utilisation.market import enquiring
 from quanlian.utilisation.market.directory import pushing
 from quanlian.utilisation.market.halls.chain import chains
 from quanlian.utilisation.market.models import Enquiry, Offer, OfferRight, Operator, Push
-from quanlian.utilisation.market.offers.dealing import taken
 from quanlian.utilisation.market.offers.facts import tradable_from
-from quanlian.utilisation.market.pages.frame import Content, missing, offer_of, person
+from quanlian.utilisation.market.offers.taken import taken
+from quanlian.utilisation.market.pages.frame import Content, offer_of
 
 MOST = 20
 

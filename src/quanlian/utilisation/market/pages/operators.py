@@ -13,10 +13,11 @@ from quanlian.core.access import EVERYBODY, guarded
 from quanlian.core.policies import policy_for
 from quanlian.core.regions.rows import code_range
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import day, missing, person, whole
 from quanlian.utilisation.market.directory.activity import MEASURES, report, standings
 from quanlian.utilisation.market.directory.keeping import enter, move_in
 from quanlian.utilisation.market.models import Offer, Operator, OperatorKind
-from quanlian.utilisation.market.pages.frame import Content, day, missing, person, whole
+from quanlian.utilisation.market.pages.frame import Content
 from quanlian.utilisation.market.policies import offices
 
 PAGE = 60

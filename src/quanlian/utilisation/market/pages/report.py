@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from quanlian.core.access import GOVERNMENT_SIDE, guarded
 from quanlian.procedures.moment import today
-from quanlian.utilisation.market.pages.frame import Content, person, whole
+from quanlian.ui.asked import person, whole
+from quanlian.utilisation.market.pages.frame import Content
 from quanlian.utilisation.market.policies import covers, offices
 from quanlian.utilisation.market.report.quarter import Quarter, quarter_of, quarterly
 from quanlian.utilisation.market.report.workbook import workbook

@@ -12,8 +12,9 @@ from quanlian.core.access import GOVERNMENT_SIDE, OFFICE, SIGNED_IN, guarded
 from quanlian.core.actions import actor_of
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import day, person, whole
 from quanlian.utilisation.market.models import SupervisionOrder
-from quanlian.utilisation.market.pages.frame import Content, day, person, whole
+from quanlian.utilisation.market.pages.frame import Content
 from quanlian.utilisation.market.supervision.causes import LABELS
 from quanlian.utilisation.market.supervision.opening import supervise
 from quanlian.utilisation.market.supervision.ranking import month_of, ranking

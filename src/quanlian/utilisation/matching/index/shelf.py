@@ -18,7 +18,8 @@ from quanlian.search.document import Document
 from quanlian.search.engines.embedded import EmbeddedEngine
 from quanlian.search.engines.embedded.index import EmbeddedIndex
 from quanlian.search.port import View
-from quanlian.search.vectors.encoder import TextEncoder, encoder
+from quanlian.search.vectors.choosing import encoder
+from quanlian.search.vectors.encoder import TextEncoder
 from quanlian.search.vectors.store import VectorStore, alone
 from quanlian.utilisation.matching.index.near import Near, near
 

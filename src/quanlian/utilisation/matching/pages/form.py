@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from quanlian.core.findings import UserError
 from quanlian.core.money import Fen, parse_fen
 from quanlian.core.people.models import Organisation
+from quanlian.ui.asked import day, whole
 from quanlian.utilisation.matching.models import Confidentiality, CoopMode, Need, NeedSource
 from quanlian.utilisation.matching.needs.told import Told
-from quanlian.utilisation.matching.pages.frame import Content, day, whole, words
+from quanlian.utilisation.matching.pages.frame import Content, words
 
 _BETWEEN = re.compile(r"[,，;；、\s]+")
 SOURCES = (NeedSource.CALL, NeedSource.VISIT)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from quanlian.core.actions import Actor, actor_of
-from quanlian.core.findings import UserError
 from quanlian.core.masking import mask_name, mask_phone
 from quanlian.core.money import format_wan
 from quanlian.core.people.models import User
 from quanlian.core.people.roles import EXAMINERS, HOLDERS
-from quanlian.core.policies import Forbidden, policy_for
+from quanlian.core.policies import policy_for
+from quanlian.ui.asked import missing
 from quanlian.utilisation.matching.models import Match, MatchState, Need
 from quanlian.utilisation.matching.reach import SEERS, bodies
 
@@ -23,38 +21,8 @@ PAGE = 30
 _SILENT = (MatchState.PROPOSED, MatchState.DISMISSED)
 
 
-def person(request: HttpRequest) -> User:
-    """The signed-in person; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden(_("登录后办理"))
-    return request.user
-
-
-def actor(request: HttpRequest) -> Actor:
-    return actor_of(person(request), request.META.get("REMOTE_ADDR"))
-
-
-def whole(text: str) -> int:
-    """A key as an address gives it; 0, which no row has, for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
-
-
-def day(given: Mapping[str, str], name: str) -> dt.date | None:
-    """Blank or not a day: none."""
-    try:
-        return dt.date.fromisoformat(given.get(name, ""))
-    except ValueError:
-        return None
-
-
 def words(given: Mapping[str, str], name: str, longest: int = 80) -> str:
     return given.get(name, "").replace("\0", "").strip()[:longest]
-
-
-def missing(what: str, value: object) -> UserError:
-    """Answered with 404: not there, or not for this person."""
-    said = _("没有这条记录，或您无权查看")
-    return UserError("NOT_FOUND", said, value=f"{what} {value}"[:80], remedy=_("从清单重新进入"))
 
 
 def need_of(request: HttpRequest, number: str) -> Need:

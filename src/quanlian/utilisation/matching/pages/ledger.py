@@ -16,24 +16,14 @@ from quanlian.core.access import guarded
 from quanlian.core.policies import policy_for
 from quanlian.core.regions.rows import code_range
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import actor, day, person, whole  # fmt: skip
 from quanlian.utilisation.matching import following
 from quanlian.utilisation.matching.figures import kpi
 from quanlian.utilisation.matching.menu import OVERSEERS, SIDES
 from quanlian.utilisation.matching.models import Channel, FollowUp, Match, MatchState, Need, Outing
 from quanlian.utilisation.matching.models.match import ENDED
 from quanlian.utilisation.matching.overdue import stale, unanswered
-from quanlian.utilisation.matching.pages.frame import (
-    PAGE,
-    Content,
-    actor,
-    contact,
-    day,
-    match_of,
-    person,
-    rooms,
-    whole,
-    words,
-)  # fmt: skip
+from quanlian.utilisation.matching.pages.frame import PAGE, Content, contact, match_of, rooms, words  # fmt: skip
 from quanlian.utilisation.matching.scoring.figures import TITLES
 
 

@@ -13,22 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from quanlian.core.access import EVERYBODY, SIGNED_IN, guarded
 from quanlian.core.people.models import Organisation
 from quanlian.core.policies import policy_for
+from quanlian.ui.asked import actor, person, whole  # fmt: skip
 from quanlian.utilisation.matching.menu import POSTERS
 from quanlian.utilisation.matching.models import Match, MatchState, Need, NeedState
 from quanlian.utilisation.matching.needs import moving, posting
 from quanlian.utilisation.matching.pages import form
-from quanlian.utilisation.matching.pages.frame import (
-    PAGE,
-    Content,
-    actor,
-    budget,
-    contact,
-    need_of,
-    person,
-    rooms,
-    whole,
-    words,
-)  # fmt: skip
+from quanlian.utilisation.matching.pages.frame import PAGE, Content, budget, contact, need_of, rooms, words  # fmt: skip
 from quanlian.utilisation.matching.pages.wall import place
 from quanlian.utilisation.matching.proposing import propose
 from quanlian.utilisation.matching.reach import bodies

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 from quanlian.core.access import guarded
 from quanlian.core.people.roles import EXAMINERS
 from quanlian.core.policies import policy_for
+from quanlian.ui.asked import missing, person, whole
 from quanlian.utilisation.matching.menu import POSTERS
 from quanlian.utilisation.matching.models import Match, OfferCard, TargetKind
-from quanlian.utilisation.matching.pages.frame import PAGE, Content, budget, missing, person, rooms, whole, words
+from quanlian.utilisation.matching.pages.frame import PAGE, Content, budget, rooms, words
 from quanlian.utilisation.matching.reach import bodies
 from quanlian.utilisation.matching.reverse import firms_for_offer, needs_for_offer
 

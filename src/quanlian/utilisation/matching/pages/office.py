@@ -16,10 +16,11 @@ from quanlian.core.actions import act
 from quanlian.core.files.store import put
 from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
+from quanlian.ui.asked import actor, day, missing, person, whole
 from quanlian.utilisation.matching.discovery.gaps import discover
 from quanlian.utilisation.matching.menu import OFFICERS, OVERSEERS
 from quanlian.utilisation.matching.models import BadRow, Match, Need, NeedState, Outing, OutingKind, Survey
-from quanlian.utilisation.matching.pages.frame import PAGE, Content, actor, day, missing, person, rooms, whole, words
+from quanlian.utilisation.matching.pages.frame import PAGE, Content, rooms, words
 from quanlian.utilisation.matching.surveys.columns import COLUMNS, TEMPLATE, workbook
 from quanlian.utilisation.matching.surveys.taking import mend, take
 

@@ -13,10 +13,11 @@ from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
 from quanlian.core.regions.queries import tree
 from quanlian.core.regions.rows import code_range
+from quanlian.ui.asked import whole
 from quanlian.utilisation.matching.candidates import found as alike
 from quanlian.utilisation.matching.candidates import limited
 from quanlian.utilisation.matching.models import CoopMode, Need, NeedState
-from quanlian.utilisation.matching.pages.frame import PAGE, Content, budget, rooms, whole, words
+from quanlian.utilisation.matching.pages.frame import PAGE, Content, budget, rooms, words
 from quanlian.utilisation.matching.shelves import NEEDS, OVERLAP, shelf
 
 

@@ -9,12 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from quanlian.core.access import Access
-from quanlian.core.actions import Actor, actor_of
-from quanlian.core.findings import UserError
 from quanlian.core.money import Fen, parse_fen
-from quanlian.core.people.models import User
 from quanlian.core.people.roles import Role
-from quanlian.core.policies import Forbidden, policy_for
+from quanlian.core.policies import policy_for
+from quanlian.ui.asked import missing, person
 from quanlian.utilisation.pool.models import Pool
 from quanlian.utilisation.pool.policies import KEEPERS, SEERS
 
@@ -24,30 +22,12 @@ OVERSEERS = Access("资金管理机构、财政、审计和经办人员", True, 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def person(request: HttpRequest) -> User:
-    """The signed-in person; raises Forbidden for anybody else."""
-    if not isinstance(request.user, User):
-        raise Forbidden(_("登录后办理"))
-    return request.user
-
-
-def actor(request: HttpRequest) -> Actor:
-    return actor_of(person(request), request.META.get("REMOTE_ADDR"))
-
-
 def pool_of(request: HttpRequest, code: str) -> Pool:
     """The pool, where this person may see it. Raises UserError NOT_FOUND."""
     found = policy_for(Pool).visible_to(person(request)).filter(code=code).select_related("organisation").first()
     if found is None:
         raise missing(_("资金池"), code)
     return found
-
-
-def missing(what: str, value: object) -> UserError:
-    """Answered with 404: not there, or not for this person."""
-    return UserError(
-        "NOT_FOUND", _("没有这条记录，或您无权查看"), value=f"{what} {value}"[:80], remedy=_("从清单重新进入")
-    )
 
 
 def amount(given: Mapping[str, str], name: str, default: str = "0") -> Fen:

@@ -13,15 +13,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from quanlian.core.access import guarded
 from quanlian.core.findings import UserError
-from quanlian.core.money import Fen, format_fen, format_yuan
+from quanlian.core.money import Fen
 from quanlian.core.people.roles import Role
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.amounts import in_full, in_short
+from quanlian.ui.asked import actor, person
 from quanlian.utilisation.ledger import services as ledger
 from quanlian.utilisation.pool.models import Admission, Claim, Pool, PoolPartner
 from quanlian.utilisation.pool.money import accounts
 from quanlian.utilisation.pool.money.limits import BankRecord, bank_records, leverage_used
-from quanlian.utilisation.pool.pages.frame import KEEPING, READERS, actor, amount, person, pool_of
+from quanlian.utilisation.pool.pages.frame import KEEPING, READERS, amount, pool_of
 from quanlian.utilisation.pool.pages.waiting import waiting
 from quanlian.utilisation.pool.policies import SEERS
 from quanlian.utilisation.pool.running.opening import rule_for
@@ -36,7 +38,7 @@ def pools(request: HttpRequest) -> HttpResponse:
     """The pools this person may see, each with its balance."""
     rows = policy_for(Pool).visible_to(person(request)).select_related("organisation")[:MOST]
     whole = bool(person(request).roles & SEERS)
-    shown = [(one, format_fen(accounts.balance(one)) if whole else "") for one in rows]
+    shown = [(one, in_short(accounts.balance(one)) if whole else "") for one in rows]
     content = {"pools": shown, "whole": whole, "waiting": waiting(person(request))}
     return render(request, "pool/pools.html", content)
 
@@ -64,11 +66,11 @@ def books(pool: Pool, rule: Rule) -> dict[str, object]:
     limit, day = rule.leverage_limit(funds), today()
     told = ledger.statement(accounts.code(pool, accounts.CASH), dt.date(day.year, 1, 1), day)
     return {
-        "whole": True, "balance": format_yuan(accounts.balance(pool)), "funds": format_fen(funds),
-        "used": format_fen(used), "limit": format_fen(limit) if limit is not None else "",
+        "whole": True, "balance": in_full(accounts.balance(pool)), "funds": in_short(funds),
+        "used": in_short(used), "limit": in_short(limit) if limit is not None else "",
         "part": _percent(used, limit), "banks": [_bank(one, rule) for one in bank_records(pool)],
-        "opening": format_yuan(told.opening_fen), "year": day.year,
-        "lines": [(one, format_yuan(one.moved_fen), format_yuan(one.after_fen)) for one in told.lines[-MOST:]],
+        "opening": in_full(told.opening_fen), "year": day.year,
+        "lines": [(one, in_full(one.moved_fen), in_full(one.after_fen)) for one in told.lines[-MOST:]],
     }  # fmt: skip
 
 
@@ -92,12 +94,12 @@ def contribute(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def loans(rows: QuerySet[Admission]) -> list[tuple[Admission, str]]:
-    return [(one, format_fen(one.principal_fen)) for one in rows.select_related("case")]
+    return [(one, in_short(one.principal_fen)) for one in rows.select_related("case")]
 
 
 def claims(rows: QuerySet[Claim]) -> list[tuple[Claim, str, str]]:
     found = rows.select_related("admission__case").order_by("-pk")[:MOST]
-    return [(one, format_yuan(one.principal_fen), format_yuan(one.paid_fen)) for one in found]
+    return [(one, in_full(one.principal_fen), in_full(one.paid_fen)) for one in found]
 
 
 def _bank(one: BankRecord, rule: Rule) -> dict[str, object]:
@@ -109,9 +111,9 @@ def _bank(one: BankRecord, rule: Rule) -> dict[str, object]:
         else "green"
     )
     return {
-        "name": one.bank_name, "loans": one.loans, "covered": format_fen(one.covered_fen),
-        "bad": format_fen(one.bad_fen), "percent": f"{one.bad_percent:f}%",
-        "paid": format_yuan(one.paid_fen), "tone": tone,
+        "name": one.bank_name, "loans": one.loans, "covered": in_short(one.covered_fen),
+        "bad": in_short(one.bad_fen), "percent": f"{one.bad_percent:f}%",
+        "paid": in_full(one.paid_fen), "tone": tone,
     }  # fmt: skip
 
 

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from quanlian.core.access import guarded
-from quanlian.core.money import Fen, format_yuan
+from quanlian.core.money import Fen
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.amounts import in_full
+from quanlian.ui.asked import missing, person
 from quanlian.utilisation.pool.models import Admission, Claim, PartnerKind, PoolPartner
-from quanlian.utilisation.pool.pages.frame import READERS, missing, person, sheet
+from quanlian.utilisation.pool.pages.frame import READERS, sheet
 from quanlian.utilisation.pool.running.paying import returned
 
 Row = tuple[str, str, Fen, Fen, Fen, Fen]
@@ -34,8 +36,8 @@ def statement(request: HttpRequest, pk: int) -> HttpResponse:
     rows = rows_of(partner)
     if request.GET.get("format") == "xlsx":
         return sheet(as_sheet(partner, rows), f"{partner.pool.title}-{partner.name}-{today()}.xlsx")
-    sums = [format_yuan(sum(column)) for column in zip(*(row[2:] for row in rows), strict=True)]
-    shown = [(row[0], row[1], *(format_yuan(fen) for fen in row[2:])) for row in rows]
+    sums = [in_full(sum(column)) for column in zip(*(row[2:] for row in rows), strict=True)]
+    shown = [(row[0], row[1], *(in_full(fen) for fen in row[2:])) for row in rows]
     return render(request, "pool/partner.html", {"partner": partner, "rows": shown, "sums": sums, "on": today()})
 
 

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 
 from quanlian.core.access import guarded
 from quanlian.core.findings import UserError
-from quanlian.core.money import Fen, format_fen, plain_yuan
+from quanlian.core.money import Fen, plain_yuan
 from quanlian.procedures.moment import today
+from quanlian.ui.amounts import in_short
 from quanlian.utilisation.pool.models import Pool
 from quanlian.utilisation.pool.money import accounts
 from quanlian.utilisation.pool.pages.frame import OVERSEERS, amount, pool_of, whole
@@ -89,7 +90,7 @@ def _fields(request: HttpRequest, pool: Pool) -> list[tuple[str, str, str]]:
 
 def _row(one: Year) -> tuple[Year, list[str]]:
     amounts = (one.opening_fen, one.loss_fen, one.paid_fen, one.unpaid_fen, one.returned_fen, one.closing_fen)
-    return one, [format_fen(fen) for fen in amounts]
+    return one, [in_short(fen) for fen in amounts]
 
 
 def _wan(fen: Fen) -> float:

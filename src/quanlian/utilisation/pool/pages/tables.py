@@ -11,13 +11,14 @@ from django.views.decorators.http import require_safe
 
 from quanlian.core.access import guarded
 from quanlian.core.findings import UserError
-from quanlian.core.money import format_fen, format_yuan
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
 from quanlian.rules.receipts import Receipt
+from quanlian.ui.amounts import in_full, in_short
+from quanlian.ui.asked import missing, person
 from quanlian.utilisation.pool import doors
 from quanlian.utilisation.pool.models import Claim
-from quanlian.utilisation.pool.pages.frame import READERS, amount, missing, person
+from quanlian.utilisation.pool.pages.frame import READERS, amount
 from quanlian.utilisation.pool.running.paying import returned
 from quanlian.utilisation.pool.sharing.reading import library
 from quanlian.utilisation.pool.sharing.rule import PARTIES, Rule
@@ -33,11 +34,11 @@ def claim_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None or not found.receipt:
         raise missing(_("补偿申请"), pk)
     back = returned(found)
-    parts = [(PARTIES[name], format_yuan(fen), format_yuan(back.get(name, 0))) for name, fen in found.borne.items()]
+    parts = [(PARTIES[name], in_full(fen), in_full(back.get(name, 0))) for name, fen in found.borne.items()]
     content = {
         "claim": found, "parts": parts, "receipt": Receipt.from_json(found.receipt),
-        "paid": format_yuan(found.paid_fen), "total": format_yuan(sum(found.borne.values())),
-        "back": format_yuan(sum(back.values())),
+        "paid": in_full(found.paid_fen), "total": in_full(sum(found.borne.values())),
+        "back": in_full(sum(back.values())),
     }  # fmt: skip
     return render(request, "pool/sheet.html", content)
 
@@ -53,8 +54,8 @@ def calculate(request: HttpRequest) -> HttpResponse:
         trouble = error
     content = {
         "given": given, "trouble": trouble, "rules": library().standing(today()), "found": found,
-        "parts": _parts(found) if found else [], "net": format_yuan(found.net.fen) if found else "",
-        "paid": format_yuan(found.paid_fen) if found else "",
+        "parts": _parts(found) if found else [], "net": in_full(found.net.fen) if found else "",
+        "paid": in_full(found.paid_fen) if found else "",
     }  # fmt: skip
     return render(request, "pool/calculate.html", content)
 
@@ -83,7 +84,7 @@ def _shared(request: HttpRequest) -> Sharing:
 
 def _parts(found: Sharing) -> list[tuple[str, str, str, str]]:
     return [
-        (PARTIES[name], f"{found.rule.shares[name]:f}%", format_yuan(found.by_ratio[name]), format_yuan(fen))
+        (PARTIES[name], f"{found.rule.shares[name]:f}%", in_full(found.by_ratio[name]), in_full(fen))
         for name, fen in found.borne.items()
     ]
 
@@ -93,8 +94,8 @@ def _row(one: Rule) -> dict[str, object]:
     limits = [
         _("余额"),
         *([_("放大 %s 倍") % f"{caps.leverage:f}"] if caps.leverage else []),
-        *([_("单户 %s") % format_fen(caps.per_firm_fen)] if caps.per_firm_fen else []),
-        *([_("年度 %s") % format_fen(caps.annual_fen)] if caps.annual_fen else []),
+        *([_("单户 %s") % in_short(caps.per_firm_fen)] if caps.per_firm_fen else []),
+        *([_("年度 %s") % in_short(caps.annual_fen)] if caps.annual_fen else []),
     ]
     return {
         "rule": one, "shares": "、".join(f"{PARTIES[name]} {part:f}%" for name, part in one.shares.items()),

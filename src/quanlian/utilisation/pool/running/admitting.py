@@ -15,6 +15,7 @@ from quanlian.core.people.roles import Role
 from quanlian.procedures.models import Case
 from quanlian.procedures.people import covers
 from quanlian.procedures.plugs import Facts
+from quanlian.utilisation.pool.loan_book import kept_loan
 from quanlian.utilisation.pool.models import Admission, Claim, PartnerKind, Pool
 from quanlian.utilisation.pool.running.breakers import demand
 from quanlian.utilisation.pool.running.opening import found_or_opened, join, rule_for
@@ -113,9 +114,7 @@ def _bank(name: str, filed_by: Organisation | None) -> Organisation | None:
 
 def _agrees(told: Told) -> None:
     """A loan that the finance room keeps is filed as it stands there."""
-    from quanlian.utilisation.finance.services import loan
-
-    known = loan(told.text("loan_number"))
+    known = kept_loan(told.text("loan_number"))
     if known is None:
         return
     for said, kept, title in (

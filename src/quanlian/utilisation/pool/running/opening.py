@@ -79,3 +79,9 @@ def _office(actor: Actor) -> Organisation | None:
     if actor.user is None:
         return None
     return Organisation.objects.filter(memberships__user=actor.user, memberships__role="pool_office").first()
+
+
+def title_of(code: str, on: dt.date) -> str:
+    """What a pool is called; before its first use, the rule of its place."""
+    title = Pool.objects.filter(code=code).values_list("title", flat=True).first()
+    return title or library().at(code, on).title

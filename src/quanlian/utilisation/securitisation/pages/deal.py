@@ -11,8 +11,9 @@ from quanlian.core.access import guarded
 from quanlian.core.money import format_fen, format_yuan
 from quanlian.core.policies import policy_for
 from quanlian.rules.receipts import Receipt
+from quanlian.ui.asked import person
 from quanlian.utilisation.securitisation.models import AbsDeal, Asset, Payment, Tranche
-from quanlian.utilisation.securitisation.pages.frame import READERS, Content, deal_of, person
+from quanlian.utilisation.securitisation.pages.frame import READERS, Content, deal_of
 from quanlian.utilisation.securitisation.reckoning.layers import cover
 
 MOST, WAN = 300, 10**6

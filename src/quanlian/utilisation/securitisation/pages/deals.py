@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from quanlian.core.access import guarded
 from quanlian.core.money import format_fen
 from quanlian.core.policies import policy_for
+from quanlian.ui.asked import person
 from quanlian.utilisation.securitisation.models import AbsDeal
-from quanlian.utilisation.securitisation.pages.frame import READERS, Content, person
+from quanlian.utilisation.securitisation.pages.frame import READERS, Content
 
 PAGE = 50
 STANDING = Q(assets__removed_on=None)

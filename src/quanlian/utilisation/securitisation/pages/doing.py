@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from django import forms
@@ -16,31 +15,19 @@ from quanlian.core.access import guarded
 from quanlian.core.findings import UserError
 from quanlian.core.policies import Forbidden, policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import actor, missing, person
+from quanlian.ui.filling import Doing, filled
 from quanlian.utilisation.securitisation import arranging, paying
 from quanlian.utilisation.securitisation.models import AbsDeal, AbsModel, Asset, AssetKind
 from quanlian.utilisation.securitisation.pages.deal import content
 from quanlian.utilisation.securitisation.pages.forms import AssetForm, DealForm, SettleForm
-from quanlian.utilisation.securitisation.pages.frame import READERS, actor, deal_of, person
+from quanlian.utilisation.securitisation.pages.frame import READERS, deal_of
 
 PERCENT = Decimal(100)
 
 
-def _answered(
-    request: HttpRequest, form: forms.Form, title: str, doing: Callable[[forms.Form], str]
-) -> HttpResponseBase:
-    """Show the form, or do it and go to the deal."""
-    trouble = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            number = doing(form)
-            messages.success(request, _("已登记。"))
-            return redirect("abs-deal", number)
-        except UserError as error:
-            trouble = error
-    status = 422 if request.method == "POST" else 200
-    return render(
-        request, "securitisation/form.html", {"form": form, "title": title, "trouble": trouble}, status=status
-    )
+def _answered(request: HttpRequest, form: forms.Form, title: str, doing: Doing) -> HttpResponseBase:
+    return filled(request, form, title, doing, template="securitisation/form.html", then="abs-deal")
 
 
 @guarded(READERS)
@@ -109,7 +96,7 @@ def out(request: HttpRequest, number: str, pk: int) -> HttpResponseBase:
     row = deal_of(request, number, "arrange")
     asset = policy_for(Asset).visible_to(person(request)).filter(deal=row, pk=pk).first()
     if asset is None:
-        raise UserError("NOT_FOUND", _("没有这条记录，或您无权查看"), value=str(pk), remedy=_("从清单重新进入"))
+        raise missing("", pk)
     arranging.take_out(actor(request), asset, today(), "出池")
     return redirect("abs-deal", number)
 

@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from quanlian.core.findings import UserError
 from quanlian.core.money import parse_fen
+from quanlian.ui.fields import DAY
 from quanlian.utilisation.securitisation.models import AbsModel, AssetKind, Order
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class MoneyField(forms.CharField):

@@ -17,6 +17,7 @@ from quanlian.rules.values import ValueType
 from quanlian.utilisation.subsidies.computing import Subsidy, compute
 from quanlian.utilisation.subsidies.models import Grant
 from quanlian.utilisation.subsidies.schemes import schemes
+from quanlian.utilisation.subsidies.waiting import to_be_paid
 
 MOST = 50
 
@@ -24,7 +25,7 @@ MOST = 50
 @guarded(SIGNED_IN)
 @require_safe
 def subsidies(request: HttpRequest) -> HttpResponse:
-    """`?policy=` opens the calculator of one policy; nothing is stored."""
+    """`?policy=` opens the calculator of one policy; nothing is stored. `?unpaid=1`: what waits for its money."""
     name, trouble, found = request.GET.get("policy", ""), None, None
     rules = schemes().get(name)
     try:
@@ -34,7 +35,9 @@ def subsidies(request: HttpRequest) -> HttpResponse:
     rows = (
         policy_for(Grant).visible_to(request.user if isinstance(request.user, User) else User()).select_related("case")
     )
+    rows = to_be_paid(rows) if request.GET.get("unpaid") else rows
     content = {
+        "only_unpaid": bool(request.GET.get("unpaid")),
         "schemes": [(code, one.document) for code, one in schemes().items()], "name": name, "trouble": trouble,
         "document": rules.document if rules else None, "fields": _fields(request, rules) if rules else [],
         "found": found, "fen": format_yuan(found.fen) if found else "", "grants": [_grant(one) for one in rows[:MOST]],
@@ -61,7 +64,8 @@ def _fields(request: HttpRequest, rules: RuleSet) -> list[tuple[str, str, str, s
     ]
 
 
-def _grant(one: Grant) -> tuple[Grant, str, str, str]:
+def _grant(one: Grant) -> tuple[Grant, str, str, str, str]:
     title = schemes()[one.policy].document.title if one.policy in schemes() else one.policy
     paid = "" if one.paid_fen is None else format_yuan(one.paid_fen)
-    return one, title, format_yuan(one.computed_fen), paid
+    approved = "" if one.approved_fen is None else format_yuan(one.approved_fen)
+    return one, title, format_yuan(one.computed_fen), approved, paid

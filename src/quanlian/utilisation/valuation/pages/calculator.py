@@ -14,6 +14,7 @@ from quanlian.core.access import guarded
 from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
+from quanlian.ui.asked import actor, missing
 from quanlian.utilisation.valuation.comparing import peers
 from quanlian.utilisation.valuation.finding import right_of
 from quanlian.utilisation.valuation.keeping_values import keep
@@ -32,7 +33,7 @@ from quanlian.utilisation.valuation.pages.forms import (
     RoyaltyForm,
     ValueForm,
 )
-from quanlian.utilisation.valuation.pages.frame import LABELS, READERS, actor, missing
+from quanlian.utilisation.valuation.pages.frame import LABELS, READERS
 
 Reckon = Callable[[ValueForm, dt.date], Value | Index]
 FORMS: dict[str, tuple[type[ValueForm], Reckon]] = {}

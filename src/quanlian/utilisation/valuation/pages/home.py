@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods
 from quanlian.core.access import guarded
 from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
+from quanlian.ui.asked import actor, person, whole
 from quanlian.utilisation.valuation import services
 from quanlian.utilisation.valuation.finding import right_of
 from quanlian.utilisation.valuation.models import Rating, Reckoned, Scenario
 from quanlian.utilisation.valuation.naming import named
-from quanlian.utilisation.valuation.pages.frame import LABELS, READERS, Content, actor, person, whole
+from quanlian.utilisation.valuation.pages.frame import LABELS, READERS, Content
 
 PAGE = 30
 

@@ -15,10 +15,11 @@ from quanlian.core.findings import UserError
 from quanlian.core.policies import policy_for
 from quanlian.procedures.moment import today
 from quanlian.rules.receipts import Receipt
+from quanlian.ui.asked import actor, missing, person
 from quanlian.utilisation.valuation import scoring
 from quanlian.utilisation.valuation.models import ExpertScore, Rating
 from quanlian.utilisation.valuation.naming import Named, named
-from quanlian.utilisation.valuation.pages.frame import LABELS, READERS, Content, actor, missing, pdf, person
+from quanlian.utilisation.valuation.pages.frame import LABELS, READERS, Content, pdf
 from quanlian.utilisation.valuation.paper import rating_pdf
 from quanlian.utilisation.valuation.radar import of_rows
 from quanlian.utilisation.valuation.rating.model import RatingModel, models

@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from quanlian.core.access import guarded
-from quanlian.core.money import format_yuan
 from quanlian.core.policies import policy_for
 from quanlian.rules.receipts import Receipt
+from quanlian.ui.amounts import in_full
+from quanlian.ui.asked import missing, person
 from quanlian.utilisation.valuation.models import Approach, Reckoned
 from quanlian.utilisation.valuation.money.royalty import read_royalty, royalty
 from quanlian.utilisation.valuation.money.value import Cell
 from quanlian.utilisation.valuation.pages.forms import lines
-from quanlian.utilisation.valuation.pages.frame import LABELS, READERS, missing, pdf, person
+from quanlian.utilisation.valuation.pages.frame import LABELS, READERS, pdf
 from quanlian.utilisation.valuation.paper import value_pdf
 
 
@@ -34,7 +35,7 @@ def value(request: HttpRequest, number: str) -> HttpResponse:
     content = {
         **LABELS,
         "row": row,
-        "shown": "" if row.value_fen is None else format_yuan(row.value_fen),
+        "shown": "" if row.value_fen is None else in_full(row.value_fen),
         "receipt": Receipt.from_json(row.receipt),
         "table": _table(row),
     }
@@ -52,7 +53,7 @@ def _table(row: Reckoned) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def _cell(one: Cell) -> tuple[str, str]:
-    return f"{one.royalty * 100:f}%", format_yuan(one.fen)
+    return f"{one.royalty * 100:f}%", in_full(one.fen)
 
 
 @guarded(READERS)
