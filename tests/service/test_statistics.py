@@ -17,6 +17,7 @@ from quanlian.service.catalogue.events import _other_working_days
 from quanlian.service.catalogue.ratings import Opinion, rate
 from quanlian.service.catalogue.statistics import Figures, figures, totals
 from quanlian.service.catalogue.times import catch_up
+from quanlian.web.bootstrap import count_times
 from tests.procedures.acting import staff
 from tests.procedures.cases import ITEM, applicant, do, submitted
 from tests.procedures.conftest import FakeClock
@@ -173,3 +174,9 @@ def test_a_changed_calendar_has_every_case_worked_out_anew(clock: FakeClock) -> 
     _other_working_days({})
     Holiday.objects.create(date=dt.date(2026, 3, 3), kind=DayKind.HOLIDAY, source="演示")
     assert (catch_up(), one().whole_median) == (1, 1.0)
+
+
+def test_after_an_upgrade_the_times_are_counted_before_anybody_asks(clock: FakeClock) -> None:
+    five(clock)
+    count_times(verbose=False)
+    assert catch_up() == 0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from quanlian.web import keeper
-from quanlian.web.keeper import LOOK_EVERY, MANY, WITHIN, Child, Falls, keep
+from quanlian.web.keeper import LOOK_EVERY, MANY, WITHIN, Child, Falls, keep, stop
 
 BETWEEN = WITHIN / (MANY - 1)
 """Seconds from fall to fall at which MANY of them no longer lie within WITHIN."""
@@ -137,3 +140,24 @@ def test_a_part_that_stands_is_left_alone(clock: Clock, capsys: pytest.CaptureFi
     with pytest.raises(Enough):
         keep([child], Falls(clock))
     assert (child.starts, capsys.readouterr().err) == (1, "")
+
+
+def test_what_hangs_while_a_part_ends_does_not_outlive_it() -> None:
+    """A process of the part's session that pays no heed to being asked."""
+    shell = "trap '' TERM; sleep 60 & echo $!"
+    part = subprocess.Popen(["sh", "-c", shell], stdout=subprocess.PIPE, start_new_session=True)
+    left = int(part.stdout.readline())  # type: ignore[union-attr]
+    child = Child("网页服务", ["none"], process=part)
+    stop([child])
+    late = time.monotonic() + 10
+    while _runs(left) and time.monotonic() < late:
+        time.sleep(0.01)
+    assert not _runs(left)
+
+
+def _runs(pid: int) -> bool:
+    """Whether the process lives; one that is dead but not yet buried does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

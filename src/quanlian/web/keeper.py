@@ -7,12 +7,14 @@ operator (or systemd) sees it.
 from __future__ import annotations
 
 import ctypes
+import os
 import signal
 import subprocess
 import sys
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import psycopg
@@ -56,12 +58,13 @@ class Child:
         return self.process is not None and self.process.poll() is not None
 
     def stop(self) -> None:
+        """Wait for it; whatever is left of its session then (a process that hangs while it ends) is killed."""
         if self.process is None:
             return
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self.process.wait(STOP_WITHIN)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def keep(children: Sequence[Child], database: Falls) -> int:

@@ -178,6 +178,7 @@ def test_a_loan_of_the_finance_room_is_filed_by_its_bank_and_taken_in_by_the_off
 ) -> None:
     from quanlian.core.actions import actor_of
     from quanlian.utilisation.finance import services as finance
+    from quanlian.utilisation.pool import loan_book
 
     world = build()
     kept = finance.LoanFacts(
@@ -187,7 +188,7 @@ def test_a_loan_of_the_finance_room_is_filed_by_its_bank_and_taken_in_by_the_off
         rate=None, start=DAY, end=DAY.replace(year=2027), drawn_on=DAY, defaulted_on=None, settled_on=None,
         five_class="", pool_rule="yanshi", rights=(),
     )  # fmt: skip
-    monkeypatch.setattr(finance, "loan", lambda number: kept if number == "F1" else None)
+    monkeypatch.setattr(loan_book, "_books", [lambda number: kept if number == "F1" else None])
     refused("POOL_LOAN_DIFFERS", world.file, "F1", enterprise_name="演示·借款公司", principal="1")
     assert pool.admit(actor_of(world.bank), "F1").state == "filed"
     assert pool.admit(actor_of(world.office), "F1", on=DAY).state == "covered"
