@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.deeds import UPLOAD
+from tests.browser.hands import sign
 from tests.browser.sitting import Sit, _items, case_of, handler, sit  # noqa: F401
 from tests.browser.walking import PASSWORD
 from tests.procedures.conftest import FakeClock, clock  # noqa: F401 - the office's clock
@@ -81,13 +82,14 @@ def test_a_pledge_is_checked_registered_and_cancelled(sit: Sit, clock: FakeClock
     officer.act("登记质押结果", {"质押登记号": "演示登记1号", "质押登记日": "2026-03-09", "质押登记通知书": UPLOAD})
     clock.at(2027, 4, 1)
     firm.page.reload()
-    firm.act(
+    sign(
+        firm,
         "填报注销申请",
         {"注销原因": "债务已经履行", "注销原因的证明": UPLOAD, "向国家知识产权局申请注销的日期": "2027-04-01"},
     )
     officer.page.reload()
     officer.act("登记注销结果", {"质押登记注销日": "2027-04-01", "质押登记注销通知书": UPLOAD})
     assert officer.archive()
-    firm.page.reload()
+    firm.go(f"/cases/{case_of(number).pk}/")
     assert firm.download("质押登记注销告知书").startswith(b"%PDF")
     firm.rate("非常满意")

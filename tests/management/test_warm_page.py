@@ -11,7 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from quanlian.management.programmes import services
+from quanlian.management.programmes.dashboard import Asked
 from quanlian.management.programmes.dashboard.living import halves, in_force
+from quanlian.management.programmes.dashboard.memory import memory_of
+from quanlian.management.programmes.models import Programme
 
 CODE = "jingmen-2023"
 QUERIES = 18
@@ -31,3 +34,16 @@ def test_a_warm_dashboard_asks_few_questions_and_writes_nothing(programmes: None
     assert 0 < len(moving) < len(in_force(found)) / 2
     assert len(asked) <= QUERIES + EACH * len(moving)
     assert [one["sql"] for one in asked if one["sql"].startswith(("INSERT", "UPDATE", "DELETE"))] == []
+
+
+@pytest.mark.django_db
+def test_the_worker_makes_every_dashboard_ready_so_that_the_first_visitor_finds_it_warm(
+    programmes: None, client: Client
+) -> None:
+    assert services.make_ready() == Programme.objects.count()
+    found = services.programme(CODE)
+    memory, day = memory_of(found), min(dt.date.today(), found.period_end)
+    asked = Asked(day, "as_known", None)
+    assert memory.knows(("rows", found.pk, asked))
+    assert memory.knows(("trends", found.pk, asked))
+    assert memory.knows(("statistics", found.statistics_region, day, None))
