@@ -8,14 +8,13 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from collections import Counter, defaultdict
 from pathlib import Path
 from random import Random
 
 from django.db import connections
 
+from bench import web_server
 from bench.cases_plan import SHARES, plan
 from bench.timing import row
 from quanlian.core.config import setting
@@ -32,7 +31,7 @@ def load(rate: float = RATE, seconds: int = SECONDS) -> None:
     port = _free_port()
     server = _server(port)
     try:
-        _wait(port)
+        web_server.wait(port)
         busy = _busy(server.pid)
         told = _users({"port": port, "visitors": visitors, "rate": rate, "warm": WARM, "seconds": seconds})
         busy = _busy(server.pid) - busy
@@ -45,11 +44,7 @@ def load(rate: float = RATE, seconds: int = SECONDS) -> None:
 
 
 def _server(port: int) -> subprocess.Popen[bytes]:
-    """The command of quanlian.web.up, with the same settings."""
-    workers, threads = setting("QUANLIAN_WEB_WORKERS").get(), setting("QUANLIAN_WEB_THREADS").get()
-    web = ("gunicorn", "quanlian.web.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", workers, "--threads", threads)
-    more = ("--worker-class", "gthread", "--max-requests", "20000", "--log-level", "warning", "--preload")
-    return subprocess.Popen([sys.executable, "-m", *web, *more], env={**os.environ})
+    return subprocess.Popen(web_server.command(port), env={**os.environ})
 
 
 def _busy(parent: int) -> float:
@@ -63,16 +58,6 @@ def _busy(parent: int) -> float:
         if int(fields[1]) == parent:
             ticks += int(fields[11]) + int(fields[12])
     return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def _wait(port: int) -> None:
-    for _ in range(240):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.25)
-    raise SystemExit("the web server did not start")
 
 
 def _users(given: dict[str, object]) -> list[Told]:

@@ -8,12 +8,12 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from quanlian.core.config import home, setting
+from bench import web_server
+from quanlian.core.config import home
 
 TICK = os.sysconf("SC_CLK_TCK")
 
@@ -27,10 +27,10 @@ def standing(*, worker: bool = True) -> Iterator[tuple[int, float]]:
         port = int(probe.getsockname()[1])
     begun = time.perf_counter()
     with open(home() / "up.log", "w") as log:
-        command = _up(port) if worker else _web(port)
+        command = _up(port) if worker else web_server.command(port)
         process = subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ}, start_new_session=True)
     try:
-        _wait(port)
+        web_server.wait(port)
         yield port, time.perf_counter() - begun
     finally:
         process.send_signal(signal.SIGTERM)
@@ -39,24 +39,6 @@ def standing(*, worker: bool = True) -> Iterator[tuple[int, float]]:
 
 def _up(port: int) -> list[str]:
     return [str(Path(sys.executable).with_name("quanlian")), "up", "--port", str(port)]
-
-
-def _web(port: int) -> list[str]:
-    """The command of quanlian.web.up, with the same settings."""
-    workers, threads = setting("QUANLIAN_WEB_WORKERS").get(), setting("QUANLIAN_WEB_THREADS").get()
-    web = ["gunicorn", "quanlian.web.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", workers, "--threads", threads]
-    more = ["--worker-class", "gthread", "--max-requests", "20000", "--log-level", "warning", "--preload"]
-    return [sys.executable, "-m", *web, *more]
-
-
-def _wait(port: int) -> None:
-    for _ in range(6000):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/", timeout=10):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit("the house did not stand up")
 
 
 def processes() -> dict[str, list[int]]:

@@ -70,12 +70,16 @@ def _prepare(demo: bool) -> None:
     connections.close_all()
 
 
-def _serve(port: int, demo: bool) -> int:
+def web_command(port: int) -> tuple[str, ...]:
+    """The web server as a Python module and its arguments; the benches measure this very one."""
     workers, threads = setting("QUANLIAN_WEB_WORKERS").get(), setting("QUANLIAN_WEB_THREADS").get()
     web = ("gunicorn", "quanlian.web.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", workers, "--threads", threads)
-    more = ("--worker-class", "gthread", "--max-requests", "20000", "--log-level", "warning", "--preload")
+    return (*web, "--worker-class", "gthread", "--max-requests", "20000", "--log-level", "warning", "--preload")
+
+
+def _serve(port: int, demo: bool) -> int:
     children = [
-        Child("网页服务", (*web, *more)),
+        Child("网页服务", web_command(port)),
         Child("后台任务", ("django", "procrastinate", "worker", "--concurrency", "4")),
     ]
     try:
